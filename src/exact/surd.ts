@@ -141,6 +141,17 @@ export class Surd {
     return square(this.terms[0]).compare(square(this.terms[1])) > 0 ? firstSign : (-firstSign as -1 | 1);
   }
 
+  /** This number to an integer power n ≥ 0; 0⁰ is 1. */
+  pow(n: number): Surd {
+    let result = Surd.of(Rational.one);
+    let square: Surd = this;
+    for (let e = n; e > 0; e = Math.floor(e / 2)) {
+      if (e % 2 === 1) result = result.mul(square);
+      if (e > 1) square = square.mul(square);
+    }
+    return result;
+  }
+
   compare(other: Surd): -1 | 0 | 1 {
     return this.sub(other).sign();
   }
@@ -219,7 +230,9 @@ function independentRadicands(radicands: readonly bigint[]): bigint[] {
 
 /** The product of every subset; the set bits of the index say which members take part. */
 function subsetProducts(members: readonly bigint[]): bigint[] {
-  return members.reduce((products, member) => [...products, ...products.map((p) => p * member)], [1n]);
+  let products = [1n];
+  for (const member of members) products = products.concat(products.map((product) => product * member));
+  return products;
 }
 
 function primesBelow(limit: number): number[] {

@@ -69,9 +69,24 @@ function score(normal: readonly number[], p: readonly number[]): number {
   return total;
 }
 
+/**
+ * The simplest rational that a float can stand for (relative difference at most 2⁻⁴⁵), by continued fractions; candidates
+ * are small rationals to begin with, and the float's own dyadic value has a denominator of up to 2⁵².
+ */
+export function simplestNear(x: number): Rational {
+  let [p, q, previousP, previousQ] = [Math.floor(x), 1, 1, 0];
+  let rest = x - p;
+  while (Math.abs(p / q - x) > 2 ** -45 * Math.abs(x) && rest !== 0 && q < 2 ** 26) {
+    const whole = Math.floor(1 / rest);
+    rest = 1 / rest - whole;
+    [p, q, previousP, previousQ] = [whole * p + previousP, whole * q + previousQ, p, q];
+  }
+  return q < 2 ** 26 && Number.isSafeInteger(p) ? Rational.of(p, q) : Rational.fromNumber(x);
+}
+
 /** The optimum in exact arithmetic for points on which floats fail: far from the origin, or almost touching. */
 function escalated(data: Points<number>, penalised: boolean): Optimum {
-  const exact = (p: readonly number[]) => p.map((x) => Rational.fromNumber(x));
+  const exact = (p: readonly number[]) => p.map(simplestNear);
   const points: Dataset = {
     dimension: data.dimension,
     positives: data.positives.map(exact),

@@ -18,7 +18,7 @@ export const NEAR_TIE = 1e-8;
 const ROUND = 256;
 const ELITE = 12;
 /** Exact looks at ties and at undefined values: the claim may fail there in exact arithmetic only. */
-const MOST_TIES = 400;
+const MOST_TIES = 200;
 const MOST_EXACT = 4000;
 
 export interface Budget {

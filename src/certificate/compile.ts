@@ -21,9 +21,35 @@ export type Compiled<N, T> = (frame: Frame<N, T>) => Value<N, T>;
 type OfNumber<N, T> = (frame: Frame<N, T>) => N;
 type OfTruth<N, T> = (frame: Frame<N, T>) => T;
 
-const UNARY: ReadonlySet<string> = new Set<UnaryFunction>(['abs', 'sqrt', 'exp', 'log', 'sin', 'cos', 'tan', 'asin', 'acos', 'atan']);
+const UNARY: ReadonlySet<string> = new Set<UnaryFunction>([
+  'abs',
+  'sqrt',
+  'exp',
+  'log',
+  'sin',
+  'cos',
+  'tan',
+  'asin',
+  'acos',
+  'atan',
+]);
 const BINARY = { '+': 'add', '-': 'sub', '*': 'mul', '/': 'div', '^': 'power' } as const;
-const SHARED: ReadonlySet<string> = new Set([...SOLUTIONS, 'dataset', 'scaled', 'shifted', 'lifted', 'mirrored', 'rotated', 'swapped', 'withPositive', 'withNegative', 'withoutPositive', 'withoutNegative', 'onlyPositives', 'onlyNegatives']);
+const SHARED: ReadonlySet<string> = new Set([
+  ...SOLUTIONS,
+  'dataset',
+  'scaled',
+  'shifted',
+  'lifted',
+  'mirrored',
+  'rotated',
+  'swapped',
+  'withPositive',
+  'withNegative',
+  'withoutPositive',
+  'withoutNegative',
+  'onlyPositives',
+  'onlyNegatives',
+]);
 
 export class Compiler<N, T> {
   readonly #a: Arithmetic<N, T>;
@@ -32,7 +58,11 @@ export class Compiler<N, T> {
   #size = 0;
 
   /** Names in `given` get their values from `frame`; names in `definitions` are abbreviations, in order. */
-  constructor(arithmetic: Arithmetic<N, T>, given: readonly string[], definitions: readonly (readonly [string, Expression])[]) {
+  constructor(
+    arithmetic: Arithmetic<N, T>,
+    given: readonly string[],
+    definitions: readonly (readonly [string, Expression])[],
+  ) {
     this.#a = arithmetic;
     for (const name of given) this.#slots.set(name, this.#size++);
     for (const [name, expression] of definitions) this.#definitions.set(name, expression);
@@ -77,7 +107,9 @@ export class Compiler<N, T> {
     if (typeof expression === 'string') return this.#atom(expression, bound);
     const compiled = this.#operation(expression, bound);
     const closed = bound.size === 0 || ![...freeNames(expression)].some((name) => bound.has(name));
-    return closed && (bound.size > 0 || SHARED.has(expression[0])) ? this.#shared(`= ${JSON.stringify(expression)}`, compiled) : compiled;
+    return closed && (bound.size > 0 || SHARED.has(expression[0]))
+      ? this.#shared(`= ${JSON.stringify(expression)}`, compiled)
+      : compiled;
   }
 
   #atom(name: string, bound: ReadonlySet<string>): Compiled<N, T> {
@@ -119,6 +151,10 @@ export class Compiler<N, T> {
         return this.#comparison((f) => a.less(l(f), r(f)));
       case '<=':
         return this.#comparison((f) => a.lessOrEqual(l(f), r(f)));
+      case '>':
+        return this.#comparison((f) => a.less(r(f), l(f)));
+      case '>=':
+        return this.#comparison((f) => a.lessOrEqual(r(f), l(f)));
       case '==':
         return this.#comparison((f) => a.equal(l(f), r(f)));
       case '!=':
@@ -154,7 +190,8 @@ export class Compiler<N, T> {
         };
     }
     const known = Object.hasOwn(OPERATIONS, operation) ? OPERATIONS[operation] : undefined;
-    if (known === undefined) throw new RangeError(`unknown operation; expected one of the formula language: ${operation}`);
+    if (known === undefined)
+      throw new RangeError(`unknown operation; expected one of the formula language: ${operation}`);
     return (f) => known(a, ...parts.map((part) => part(f)));
   }
 
@@ -174,7 +211,11 @@ export class Compiler<N, T> {
     return u.reduce((all, x, i) => this.#a.and(all, this.#a.equal(x, v[i] as N)), this.#a.truth(true));
   }
 
-  #binder(operation: string, [index, count, body]: [string, Expression, Expression], bound: ReadonlySet<string>): Compiled<N, T> {
+  #binder(
+    operation: string,
+    [index, count, body]: [string, Expression, Expression],
+    bound: ReadonlySet<string>,
+  ): Compiled<N, T> {
     const a = this.#a;
     const slot = this.indexSlot(index);
     const range = this.#compile(count, bound) as OfNumber<N, T>;

@@ -1,6 +1,7 @@
 /** A statement at exact values: which hypotheses hold, whether the conclusion does, and what decides it. */
-import { Rational } from '../exact/rational.ts';
+
 import { UndecidedError, UndefinedValueError } from '../exact/definedness.ts';
+import { Rational } from '../exact/rational.ts';
 import { Real } from '../exact/real.ts';
 import type { Dataset } from '../geometry/dataset.ts';
 import type { Oracle, Value } from './arithmetic.ts';
@@ -28,7 +29,11 @@ function exactValue(value: GivenValue): ExactValue {
   if (value instanceof Rational) return Real.fromRational(value);
   if (Array.isArray(value)) return (value as readonly GivenValue[]).map(exactValue) as ExactValue;
   const data = value as Dataset;
-  return { dimension: data.dimension, positives: exactValue(data.positives), negatives: exactValue(data.negatives) } as ExactValue;
+  return {
+    dimension: data.dimension,
+    positives: exactValue(data.positives),
+    negatives: exactValue(data.negatives),
+  } as ExactValue;
 }
 
 function valueText(value: ExactValue): string {
@@ -77,7 +82,9 @@ export class Evaluation {
 
   #evaluate(expression: Expression, at: Readonly<Record<string, number>>): ExactValue {
     const compiled = this.#compiler.compile(expression, Object.keys(at));
-    const slots = Object.entries(at).map(([index, k]) => [this.#compiler.indexSlot(index), Real.fromRational(Rational.of(k))] as const);
+    const slots = Object.entries(at).map(
+      ([index, k]) => [this.#compiler.indexSlot(index), Real.fromRational(Rational.of(k))] as const,
+    );
     const frame: Frame<Real, Truth> = this.#compiler.frame(this.#values, this.#oracle);
     for (const [slot, k] of slots) frame.slots[slot] = k;
     return compiled(frame);
@@ -106,18 +113,28 @@ export class Evaluation {
       case 'not':
         return this.#finding(parts[0] as Expression, at);
       case 'implies':
-        return this.#finding((this.truth(parts[1] as Expression, at) === truth ? parts[1] : parts[0]) as Expression, at);
+        return this.#finding(
+          (this.truth(parts[1] as Expression, at) === truth ? parts[1] : parts[0]) as Expression,
+          at,
+        );
       case 'iff':
-        return { ...leaf, left: String(this.truth(parts[0] as Expression, at)), right: String(this.truth(parts[1] as Expression, at)) };
+        return {
+          ...leaf,
+          left: String(this.truth(parts[0] as Expression, at)),
+          right: String(this.truth(parts[1] as Expression, at)),
+        };
       case 'forall':
       case 'exists': {
         const [index, count, body] = parts as [string, Expression, Expression];
         const length = EXACT.integer(this.#evaluate(count, at) as Real);
-        for (let k = 1; k <= length; k++) if (this.truth(body, { ...at, [index]: k }) === truth) return this.#finding(body, { ...at, [index]: k });
+        for (let k = 1; k <= length; k++)
+          if (this.truth(body, { ...at, [index]: k }) === truth) return this.#finding(body, { ...at, [index]: k });
         return leaf;
       }
       default:
-        return parts.length === 2 ? { ...leaf, left: this.#side(parts[0] as Expression, at), right: this.#side(parts[1] as Expression, at) } : leaf;
+        return parts.length === 2
+          ? { ...leaf, left: this.#side(parts[0] as Expression, at), right: this.#side(parts[1] as Expression, at) }
+          : leaf;
     }
   }
 }

@@ -1,6 +1,7 @@
 /** The arithmetic of the kernel: exact reals, and truth that is `true`, `false` or `undefined` (not decided). */
-import { Rational } from '../exact/rational.ts';
+
 import { UndecidedError, UndefinedValueError } from '../exact/definedness.ts';
+import { Rational } from '../exact/rational.ts';
 import { Real } from '../exact/real.ts';
 import type { Arithmetic } from './arithmetic.ts';
 
@@ -34,7 +35,8 @@ export const EXACT: Arithmetic<Real, Truth> = {
   },
   integer(a) {
     const value = rationalValue(a);
-    if (!value.isInteger() || value.abs().compare(MOST) > 0) throw new UndefinedValueError(`an index is not an integer: ${value}`);
+    if (!value.isInteger() || value.abs().compare(MOST) > 0)
+      throw new UndefinedValueError(`an index is not an integer: ${value}`);
     return Number(value.numerator);
   },
   less(a, b) {

@@ -1,6 +1,7 @@
 /** The solutions that formulas name, read off certificates of optimality. */
-import { Rational } from '../exact/rational.ts';
+
 import { UndecidedError, UndefinedValueError } from '../exact/definedness.ts';
+import { Rational } from '../exact/rational.ts';
 import { Real } from '../exact/real.ts';
 import { difference, dot, type Vector } from '../exact/vector.ts';
 import { augmentedVectors, type Dataset } from '../geometry/dataset.ts';
@@ -70,17 +71,28 @@ function reals(v: Vector): readonly Real[] {
 
 function solution(lookup: Lookup, name: string, points: Points<Real>): Solution<Real> {
   const data = rationalDataset(points);
-  const of = (normal: Vector, intercept: Rational) => ({ data: points, normal: reals(normal), intercept: Real.fromRational(intercept) });
+  const of = (normal: Vector, intercept: Rational) => ({
+    data: points,
+    normal: reals(normal),
+    intercept: Real.fromRational(intercept),
+  });
   if (name === 'GD') {
     const u = solve(lookup, 'homogeneous', homogeneousData(augmentedVectors(data, ONE))).normal;
     return of(u.slice(0, -1), u.at(-1) as Rational);
   }
   if (name === 'DT' || name === 'PAIR') {
     if (data.positives.length === 0 || data.negatives.length === 0) throw new UndefinedValueError('there is no pair');
-    const { normal } = name === 'DT' ? solve(lookup, 'homogeneous', homogeneousData(pairDifferences(data))) : solve(lookup, 'pairwise', data);
+    const { normal } =
+      name === 'DT'
+        ? solve(lookup, 'homogeneous', homogeneousData(pairDifferences(data)))
+        : solve(lookup, 'pairwise', data);
     return of(normal, middleIntercept(data, normal));
   }
-  const { normal, intercept = Rational.zero, ...dual } = solve(lookup, name === 'SVM' ? 'hard-margin' : 'augmented', data);
+  const {
+    normal,
+    intercept = Rational.zero,
+    ...dual
+  } = solve(lookup, name === 'SVM' ? 'hard-margin' : 'augmented', data);
   if (!hasUniqueMultipliers(data, normal, intercept)) return of(normal, intercept);
   const [positiveMultipliers, negativeMultipliers] = [reals(dual.positiveMultipliers), reals(dual.negativeMultipliers)];
   return { ...of(normal, intercept), positiveMultipliers, negativeMultipliers };

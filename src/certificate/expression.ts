@@ -37,6 +37,8 @@ const INFIX: Readonly<Record<string, readonly [symbol: string, precedence: numbe
   'v!=': ['!=', 5],
   '<': ['<', 5],
   '<=': ['<=', 5],
+  '>': ['>', 5],
+  '>=': ['>=', 5],
   '+': ['+', 6],
   'v+': ['+', 6],
   '-': ['-', 6],
@@ -57,6 +59,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   negatives: 'z',
   positiveMultipliers: 'lambda',
   negativeMultipliers: 'mu',
+  dimension: 'd',
 };
 
 /**
@@ -78,7 +81,14 @@ export function expressionText(expression: Expression, outer = 0): string {
   if (operation === 'choose') return wrap(-1, `(${at(0, 2)} ? ${at(1, 2)} : ${at(2, 2)})`);
   if (operation === 'vector') return `[${operands.map((o) => expressionText(o)).join(', ')}]`;
   if (operation === 'dataset') {
-    const [positives, negatives] = operands.map((o) => (typeof o === 'string' ? o : `[${o.slice(1).map((p) => expressionText(p)).join(', ')}]`));
+    const [positives, negatives] = operands.map((o) =>
+      typeof o === 'string'
+        ? o
+        : `[${o
+            .slice(1)
+            .map((p) => expressionText(p))
+            .join(', ')}]`,
+    );
     return `dataset(${positives}, ${negatives})`;
   }
   const field = FIELDS[operation];
@@ -86,5 +96,8 @@ export function expressionText(expression: Expression, outer = 0): string {
   const infix = INFIX[operation];
   if (infix === undefined) return `${operation}(${operands.map((o) => expressionText(o)).join(', ')})`;
   const [symbol, precedence] = infix;
-  return wrap(precedence, operands.map((o, k) => expressionText(o, precedence + (k > 0 || precedence === 5 ? 0.5 : 0))).join(` ${symbol} `));
+  return wrap(
+    precedence,
+    operands.map((o, k) => expressionText(o, precedence + (k > 0 || precedence === 5 ? 0.5 : 0))).join(` ${symbol} `),
+  );
 }

@@ -7,7 +7,8 @@ export type Family<N> = readonly (readonly N[])[];
 export type Operation = <N, T>(a: Arithmetic<N, T>, ...operands: Value<N, T>[]) => Value<N, T>;
 
 function sameLength<N>(u: readonly N[], v: readonly N[]): void {
-  if (u.length !== v.length) throw new UndefinedValueError(`vectors of dimensions ${u.length} and ${v.length} do not go together`);
+  if (u.length !== v.length)
+    throw new UndefinedValueError(`vectors of dimensions ${u.length} and ${v.length} do not go together`);
 }
 
 export function zero<N, T>(a: Arithmetic<N, T>): N {
@@ -76,11 +77,17 @@ function diameter<N, T>(a: Arithmetic<N, T>, points: Family<N>): N {
       return dot(a, step, step);
     }),
   );
-  return a.unary('sqrt', extreme(squares, (x, y) => a.max(x, y)));
+  return a.unary(
+    'sqrt',
+    extreme(squares, (x, y) => a.max(x, y)),
+  );
 }
 
 /** Label times (<w,p> + b) for each positive, then for each negative. */
-function functionalMargins<N, T>(a: Arithmetic<N, T>, s: Solution<N>): readonly [positives: readonly N[], negatives: readonly N[]] {
+function functionalMargins<N, T>(
+  a: Arithmetic<N, T>,
+  s: Solution<N>,
+): readonly [positives: readonly N[], negatives: readonly N[]] {
   const score = (p: readonly N[]) => a.add(dot(a, s.normal, p), s.intercept);
   return [s.data.positives.map(score), s.data.negatives.map((z) => a.neg(score(z)))];
 }
@@ -148,8 +155,12 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   count: operation((a, list: Vec) => a.rational(Rational.of(list.length))),
   diameter: operation((a, points: Fam) => diameter(a, points)),
   rank: operation((a, vectors: Fam) => a.rational(Rational.of(orthogonalBasis(a, vectors).length))),
-  affineDimension: operation((a, points: Fam) => a.rational(Rational.of(orthogonalBasis(a, directions(a, points)).length))),
-  affineDistance: operation((a, points: Fam) => norm(a, remainder(a, points[0] ?? [], orthogonalBasis(a, directions(a, points))))),
+  affineDimension: operation((a, points: Fam) =>
+    a.rational(Rational.of(orthogonalBasis(a, directions(a, points)).length)),
+  ),
+  affineDistance: operation((a, points: Fam) =>
+    norm(a, remainder(a, points[0] ?? [], orthogonalBasis(a, directions(a, points)))),
+  ),
   dataset: operation((_, positives: Fam, negatives: Fam) => ({
     dimension: (positives[0] ?? negatives[0])?.length ?? 0,
     positives,

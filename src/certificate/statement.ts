@@ -12,10 +12,22 @@ export type Range = readonly [number, number];
  * family. Families lie in R^dimension, or in the space of what they are `like`.
  */
 export type Declaration =
-  | { readonly name: string; readonly kind: 'dataset'; readonly dimension: Range; readonly positives: Range; readonly negatives: Range }
+  | {
+      readonly name: string;
+      readonly kind: 'dataset';
+      readonly dimension: Range;
+      readonly positives: Range;
+      readonly negatives: Range;
+    }
   | { readonly name: string; readonly kind: 'scalar'; readonly integer: boolean }
   | { readonly name: string; readonly kind: 'vector'; readonly dimension?: Range; readonly like?: string }
-  | { readonly name: string; readonly kind: 'family' | 'orthonormal'; readonly count: Range; readonly dimension?: Range; readonly like?: string };
+  | {
+      readonly name: string;
+      readonly kind: 'family' | 'orthonormal';
+      readonly count: Range;
+      readonly dimension?: Range;
+      readonly like?: string;
+    };
 
 /**
  * `universal`: for all given values, the hypotheses imply the conclusion. `existential`: there are given values with
@@ -62,10 +74,15 @@ function broken(statement: Statement, declaration: Declaration, values: GivenVal
   if (value === undefined) return `no value is given for ${declaration.name}`;
   switch (declaration.kind) {
     case 'scalar':
-      return declaration.integer && !(value as Rational).isInteger() ? `${declaration.name} is not an integer` : undefined;
+      return declaration.integer && !(value as Rational).isInteger()
+        ? `${declaration.name} is not an integer`
+        : undefined;
     case 'dataset': {
       const { dimension, positives, negatives } = value as Dataset;
-      const fits = within(dimension, declaration.dimension) && within(positives.length, declaration.positives) && within(negatives.length, declaration.negatives);
+      const fits =
+        within(dimension, declaration.dimension) &&
+        within(positives.length, declaration.positives) &&
+        within(negatives.length, declaration.negatives);
       const even = [...positives, ...negatives].every((p) => p.length === dimension);
       return fits && even ? undefined : `${declaration.name} is not a dataset of the declared size`;
     }
@@ -74,16 +91,26 @@ function broken(statement: Statement, declaration: Declaration, values: GivenVal
       const target = statement.given.find((d) => d.name === declaration.like);
       const other = declaration.like === undefined ? undefined : values[declaration.like];
       const expected = target === undefined || other === undefined ? undefined : likeDimension(target, other);
-      const fits = declaration.like === undefined ? declaration.dimension !== undefined && within(length, declaration.dimension) : length === expected;
+      const fits =
+        declaration.like === undefined
+          ? declaration.dimension !== undefined && within(length, declaration.dimension)
+          : length === expected;
       return fits ? undefined : `${declaration.name} is not a vector of the declared dimension`;
     }
     default: {
       const members = value as readonly Vector[];
       const first = members[0]?.length ?? 0;
-      const expected = declaration.like === undefined ? undefined : ambientDimension(statement, values, declaration.like);
-      const fits = declaration.like === undefined ? declaration.dimension !== undefined && within(first, declaration.dimension) : first === expected;
-      if (!within(members.length, declaration.count) || !fits || !members.every((v) => v.length === first)) return `${declaration.name} is not a family of the declared size`;
-      return declaration.kind === 'orthonormal' && !isOrthonormal(members) ? `${declaration.name} is not orthonormal` : undefined;
+      const expected =
+        declaration.like === undefined ? undefined : ambientDimension(statement, values, declaration.like);
+      const fits =
+        declaration.like === undefined
+          ? declaration.dimension !== undefined && within(first, declaration.dimension)
+          : first === expected;
+      if (!within(members.length, declaration.count) || !fits || !members.every((v) => v.length === first))
+        return `${declaration.name} is not a family of the declared size`;
+      return declaration.kind === 'orthonormal' && !isOrthonormal(members)
+        ? `${declaration.name} is not orthonormal`
+        : undefined;
     }
   }
 }

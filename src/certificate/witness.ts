@@ -9,7 +9,14 @@ import type { Dataset } from '../geometry/dataset.ts';
 import { Evaluation, type Finding } from './evaluation.ts';
 import { exactOracle, type Knowledge, type Lookup } from './exact-oracle.ts';
 import { expressionText } from './expression.ts';
-import { type Failure, type InseparabilityCertificate, type KktCertificate, type Problem, verifyInseparability, verifyKkt } from './kkt.ts';
+import {
+  type Failure,
+  type InseparabilityCertificate,
+  type KktCertificate,
+  type Problem,
+  verifyInseparability,
+  verifyKkt,
+} from './kkt.ts';
 import { type GivenValues, inadmissible, type Statement } from './statement.ts';
 
 /** `counterexample` refutes a universal statement, `witness` proves an existential one, `closest` does neither: it is the search's nearest miss. */
@@ -31,8 +38,10 @@ export function datasetKey(data: Dataset): string {
 function acceptedLookup(certificate: WitnessCertificate, used: Set<string>): Lookup {
   const known = new Map<string, Knowledge>();
   const inseparable = new Map<string, Knowledge>();
-  for (const c of certificate.solutions) known.set(`${c.problem} ${datasetKey(c.data)}`, { status: 'solved', certificate: c });
-  for (const c of certificate.inseparable) inseparable.set(datasetKey(c.data), { status: 'inseparable', certificate: c });
+  for (const c of certificate.solutions)
+    known.set(`${c.problem} ${datasetKey(c.data)}`, { status: 'solved', certificate: c });
+  for (const c of certificate.inseparable)
+    inseparable.set(datasetKey(c.data), { status: 'inseparable', certificate: c });
   return (problem: Problem, data: Dataset) => {
     const key = `${problem} ${datasetKey(data)}`;
     const optimum = known.get(key);
@@ -55,9 +64,14 @@ function firstRejected(certificate: WitnessCertificate): Failure {
   return undefined;
 }
 
-function wrongConclusion(statement: Statement, kind: WitnessCertificate['kind'], conclusion: boolean | undefined): Failure {
+function wrongConclusion(
+  statement: Statement,
+  kind: WitnessCertificate['kind'],
+  conclusion: boolean | undefined,
+): Failure {
   const wanted = kind === 'closest' ? statement.quantifier === 'universal' : kind === 'witness';
-  if (kind !== 'closest' && (kind === 'witness') !== (statement.quantifier === 'existential')) return `a ${kind} does not settle a ${statement.quantifier} statement`;
+  if (kind !== 'closest' && (kind === 'witness') !== (statement.quantifier === 'existential'))
+    return `a ${kind} does not settle a ${statement.quantifier} statement`;
   return conclusion === wanted ? undefined : `the conclusion is ${conclusion ?? 'undecided'} at these values`;
 }
 
@@ -73,8 +87,13 @@ export function verifyWitness(statement: Statement, certificate: WitnessCertific
   if (wrong !== undefined) return wrong;
   const { part, at, left, right } = evaluation.finding();
   const claimed = certificate.finding;
-  const same = part === claimed.part && left === claimed.left && right === claimed.right && JSON.stringify(at) === JSON.stringify(claimed.at);
+  const same =
+    part === claimed.part &&
+    left === claimed.left &&
+    right === claimed.right &&
+    JSON.stringify(at) === JSON.stringify(claimed.at);
   if (!same) return `the finding differs; expected ${left} and ${right} in ${part}`;
-  if (used.size < certificate.solutions.length + certificate.inseparable.length) return 'a certificate is given that the statement does not need';
+  if (used.size < certificate.solutions.length + certificate.inseparable.length)
+    return 'a certificate is given that the statement does not need';
   return undefined;
 }

@@ -1,5 +1,17 @@
 /** From the syntax tree of a formula to a typed expression of the kernel. */
-import type { AccessorNode, ArrayNode, ConditionalNode, ConstantNode, FunctionNode, IndexNode, MathNode, OperatorNode, ParenthesisNode, RelationalNode, SymbolNode } from 'mathjs';
+import type {
+  AccessorNode,
+  ArrayNode,
+  ConditionalNode,
+  ConstantNode,
+  FunctionNode,
+  IndexNode,
+  MathNode,
+  OperatorNode,
+  ParenthesisNode,
+  RelationalNode,
+  SymbolNode,
+} from 'mathjs';
 import { BINDERS, type Expression, SOLUTIONS } from '../certificate/expression.ts';
 import { FormulaError } from './formula-error.ts';
 import { syntaxTree } from './parse.ts';
@@ -7,7 +19,14 @@ import { MAIN_DATASET, type Scope, SHORTHANDS } from './scope.ts';
 import { type Kind, literalSize, NUMBER, requireSameSize, type Size, TRUTH, type Type, type Typed } from './types.ts';
 import { VOCABULARY } from './vocabulary.ts';
 
-const COMPARISONS: Readonly<Record<string, string>> = { smaller: '<', smallerEq: '<=', larger: '>', largerEq: '>=', equal: '==', unequal: '!=' };
+const COMPARISONS: Readonly<Record<string, string>> = {
+  smaller: '<',
+  smallerEq: '<=',
+  larger: '>',
+  largerEq: '>=',
+  equal: '==',
+  unequal: '!=',
+};
 const MOST_BINDERS = 6;
 
 /**
@@ -55,13 +74,17 @@ class Elaborator {
       case 'FunctionNode':
         return this.#call(node as FunctionNode);
       default:
-        throw new FormulaError(`${node.type.replace('Node', '').toLowerCase()} is not part of the formula language; expected numbers, names and calls: ${node.toString().slice(0, 60)}`, node.toString().slice(0, 60));
+        throw new FormulaError(
+          `${node.type.replace('Node', '').toLowerCase()} is not part of the formula language; expected numbers, names and calls: ${node.toString().slice(0, 60)}`,
+          node.toString().slice(0, 60),
+        );
     }
   }
 
   #constant(node: ConstantNode): Typed {
     const text = String(node.value);
-    if (typeof node.value === 'string' || !/^\d/.test(text)) throw new FormulaError(`invalid constant; expected a finite number: ${text}`, text);
+    if (typeof node.value === 'string' || !/^\d/.test(text))
+      throw new FormulaError(`invalid constant; expected a finite number: ${text}`, text);
     return { type: NUMBER, expression: (node.value as unknown as { toFixed(): string }).toFixed() };
   }
 
@@ -75,25 +98,34 @@ class Elaborator {
       try {
         return new Elaborator(this.#scope, this.#depth, [...this.#expanding, name]).typed(syntaxTree(shorthand));
       } catch (error) {
-        if (error instanceof FormulaError) throw new FormulaError(`${name} is not available here; it stands for ${shorthand}: ${error.message}`, name);
+        if (error instanceof FormulaError)
+          throw new FormulaError(`${name} is not available here; it stands for ${shorthand}: ${error.message}`, name);
         throw error;
       }
     }
     const available = [...this.#scope.names(), ...Object.keys(SHORTHANDS), ...SOLUTIONS].sort();
-    if (VOCABULARY.has(name)) throw new FormulaError(`${name} is a function; expected its operands in parentheses: ${VOCABULARY.get(name)?.example}`, name);
+    if (VOCABULARY.has(name))
+      throw new FormulaError(
+        `${name} is a function; expected its operands in parentheses: ${VOCABULARY.get(name)?.example}`,
+        name,
+      );
     throw new FormulaError(`unknown quantity; expected one of ${available.join(', ')}: ${name}`, name);
   }
 
   #list(items: readonly MathNode[]): Typed {
     const members = items.map((item) => this.typed(item));
-    if (members.length > 0 && members.every(({ type }) => type.kind === 'number')) return { type: { kind: 'vector', dimension: literalSize(members.length) }, expression: ['vector', ...members.map((m) => m.expression)] };
+    if (members.length > 0 && members.every(({ type }) => type.kind === 'number'))
+      return {
+        type: { kind: 'vector', dimension: literalSize(members.length) },
+        expression: ['vector', ...members.map((m) => m.expression)],
+      };
     return this.#apply('family', members);
   }
 
   #access(node: AccessorNode): Typed {
     const object = this.typed(node.object as MathNode);
     const index = node.index as IndexNode & { dotNotation: boolean };
-    if (index.dotNotation) return this.#field(object, index.getObjectProperty());
+    if (index.dotNotation) return this.#field(object, String((index.dimensions[0] as ConstantNode).value));
     return index.dimensions.reduce((list, position) => this.#at(list, this.typed(position)), object);
   }
 
@@ -109,14 +141,20 @@ class Elaborator {
     const { type, expression } = object;
     if (type.kind === 'solution') {
       const { data } = type;
-      if (field === 'w') return { type: { kind: 'vector', dimension: data.dimension }, expression: ['normal', expression] };
+      if (field === 'w')
+        return { type: { kind: 'vector', dimension: data.dimension }, expression: ['normal', expression] };
       if (field === 'b') return { type: NUMBER, expression: ['intercept', expression] };
-      if (field === 'lambda') return { type: { kind: 'vector', dimension: data.positives }, expression: ['positiveMultipliers', expression] };
-      if (field === 'mu') return { type: { kind: 'vector', dimension: data.negatives }, expression: ['negativeMultipliers', expression] };
+      if (field === 'lambda')
+        return { type: { kind: 'vector', dimension: data.positives }, expression: ['positiveMultipliers', expression] };
+      if (field === 'mu')
+        return { type: { kind: 'vector', dimension: data.negatives }, expression: ['negativeMultipliers', expression] };
       throw new FormulaError(`unknown field of a solution; expected w, b, lambda or mu: ${field}`, field);
     }
     if (type.kind === 'dataset') {
-      const family = (count: Size, e: Expression): Typed => ({ type: { kind: 'family', dimension: type.dimension, count }, expression: e });
+      const family = (count: Size, e: Expression): Typed => ({
+        type: { kind: 'family', dimension: type.dimension, count },
+        expression: e,
+      });
       if (field === 'x') return family(type.positives, ['positives', expression]);
       if (field === 'z') return family(type.negatives, ['negatives', expression]);
       if (field === 'y') return family(type.negatives, ['opposites', ['negatives', expression]]);
@@ -125,7 +163,10 @@ class Elaborator {
       if (field === 'd') return { type: NUMBER, expression: ['dimension', expression] };
       throw new FormulaError(`unknown field of a dataset; expected x, z, y, n, m or d: ${field}`, field);
     }
-    throw new FormulaError(`only solutions and datasets have fields; expected one before .${field}: a ${type.kind}`, field);
+    throw new FormulaError(
+      `only solutions and datasets have fields; expected one before .${field}: a ${type.kind}`,
+      field,
+    );
   }
 
   #operator(node: OperatorNode): Typed {
@@ -139,7 +180,8 @@ class Elaborator {
       for (const operand of operands) mustBe('truth', operand, symbol);
       return { type: TRUTH, expression: [symbol, l.expression, r.expression] };
     }
-    if (!['+', '-', '*', '/', '^', '.*', '.^'].includes(symbol)) throw new FormulaError(`unknown operator; expected + - * / ^ .* .^ or a comparison: ${symbol}`, symbol);
+    if (!['+', '-', '*', '/', '^', '.*', '.^'].includes(symbol))
+      throw new FormulaError(`unknown operator; expected + - * / ^ .* .^ or a comparison: ${symbol}`, symbol);
     return this.#arithmetic(symbol, l, r);
   }
 
@@ -152,7 +194,10 @@ class Elaborator {
     if (symbol !== '-') throw new FormulaError(`unknown operator; expected a sign or not: ${symbol}`, symbol);
     if (operand.type.kind === 'number') {
       const { expression } = operand;
-      return { type: NUMBER, expression: typeof expression === 'string' && /^\d/.test(expression) ? `-${expression}` : ['neg', expression] };
+      return {
+        type: NUMBER,
+        expression: typeof expression === 'string' && /^\d/.test(expression) ? `-${expression}` : ['neg', expression],
+      };
     }
     if (operand.type.kind === 'family') return { type: operand.type, expression: ['opposites', operand.expression] };
     return { type: mustBe('vector', operand, 'a minus sign'), expression: ['vneg', operand.expression] };
@@ -161,17 +206,25 @@ class Elaborator {
   #arithmetic(symbol: string, l: Typed, r: Typed): Typed {
     const [left, right] = [l.type.kind, r.type.kind];
     const expression = (operation: string): Expression => [operation, l.expression, r.expression];
-    if (left === 'number' && right === 'number') return { type: NUMBER, expression: expression(symbol.replace('.', '')) };
+    if (left === 'number' && right === 'number')
+      return { type: NUMBER, expression: expression(symbol.replace('.', '')) };
     if (left === 'vector' && right === 'vector' && ['+', '-', '.*'].includes(symbol)) {
       const type = mustBe('vector', l, symbol);
       requireSameSize(type.dimension, mustBe('vector', r, symbol).dimension, symbol);
       return { type, expression: expression(symbol === '.*' ? '.*' : `v${symbol}`) };
     }
-    if (symbol === '*' && left === 'number' && right === 'vector') return { type: r.type, expression: expression('v*') };
-    if (symbol === '*' && left === 'vector' && right === 'number') return { type: l.type, expression: ['v*', r.expression, l.expression] };
-    if (symbol === '/' && left === 'vector' && right === 'number') return { type: l.type, expression: expression('v/') };
-    if (symbol === '.^' && left === 'vector' && right === 'number') return { type: l.type, expression: expression('.^') };
-    throw new FormulaError(`type mismatch in ${symbol}; expected numbers or vectors that fit (an inner product is dot(u, v)): a ${left} and a ${right}`, symbol);
+    if (symbol === '*' && left === 'number' && right === 'vector')
+      return { type: r.type, expression: expression('v*') };
+    if (symbol === '*' && left === 'vector' && right === 'number')
+      return { type: l.type, expression: ['v*', r.expression, l.expression] };
+    if (symbol === '/' && left === 'vector' && right === 'number')
+      return { type: l.type, expression: expression('v/') };
+    if (symbol === '.^' && left === 'vector' && right === 'number')
+      return { type: l.type, expression: expression('.^') };
+    throw new FormulaError(
+      `type mismatch in ${symbol}; expected numbers or vectors that fit (an inner product is dot(u, v)): a ${left} and a ${right}`,
+      symbol,
+    );
   }
 
   #compare(comparison: string, l: Typed, r: Typed): Typed {
@@ -180,28 +233,37 @@ class Elaborator {
       return { type: TRUTH, expression: [`v${comparison}`, l.expression, r.expression] };
     }
     for (const side of [l, r]) mustBe('number', side, comparison);
-    if (comparison === '>') return { type: TRUTH, expression: ['<', r.expression, l.expression] };
-    if (comparison === '>=') return { type: TRUTH, expression: ['<=', r.expression, l.expression] };
     return { type: TRUTH, expression: [comparison, l.expression, r.expression] };
   }
 
   #chain(node: RelationalNode): Typed {
     const sides = node.params.map((param) => this.typed(param));
-    const links = node.conditionals.map((fn, k) => this.#compare(COMPARISONS[fn] as string, sides[k] as Typed, sides[k + 1] as Typed).expression);
+    const links = node.conditionals.map(
+      (fn, k) => this.#compare(COMPARISONS[fn] as string, sides[k] as Typed, sides[k + 1] as Typed).expression,
+    );
     return { type: TRUTH, expression: ['and', ...links] };
   }
 
   #conditional(node: ConditionalNode): Typed {
-    const [condition, yes, no] = [node.condition, node.trueExpr, node.falseExpr].map((part) => this.typed(part)) as [Typed, Typed, Typed];
+    const [condition, yes, no] = [node.condition, node.trueExpr, node.falseExpr].map((part) => this.typed(part)) as [
+      Typed,
+      Typed,
+      Typed,
+    ];
     mustBe('truth', condition, 'a condition');
     mustBe(yes.type.kind, no, 'a condition');
-    if (yes.type.kind === 'vector' && no.type.kind === 'vector') requireSameSize(yes.type.dimension, no.type.dimension, 'a condition');
+    if (yes.type.kind === 'vector' && no.type.kind === 'vector')
+      requireSameSize(yes.type.dimension, no.type.dimension, 'a condition');
     return { type: yes.type, expression: ['choose', condition.expression, yes.expression, no.expression] };
   }
 
   #call(node: FunctionNode): Typed {
     const name = (node.fn as SymbolNode).name;
-    if (typeof name !== 'string') throw new FormulaError(`only named functions can be called; expected a name: ${node.fn.toString()}`, node.fn.toString());
+    if (typeof name !== 'string')
+      throw new FormulaError(
+        `only named functions can be called; expected a name: ${node.fn.toString()}`,
+        node.fn.toString(),
+      );
     if (BINDERS.has(name)) return this.#binder(name, node.args);
     const operands = node.args.map((arg) => this.typed(arg));
     if (name === 'implies' || name === 'iff') {
@@ -213,10 +275,16 @@ class Elaborator {
 
   #apply(name: string, operands: readonly Typed[]): Typed {
     const entry = VOCABULARY.get(name);
-    if (entry === undefined) throw new FormulaError(`unknown function; expected one of ${[...VOCABULARY.keys()].join(', ')}: ${name}`, name);
+    if (entry === undefined)
+      throw new FormulaError(`unknown function; expected one of ${[...VOCABULARY.keys()].join(', ')}: ${name}`, name);
     const expected = entry.operands.length;
-    if (entry.variadic ? operands.length < expected && name !== 'family' : operands.length !== expected) throw new FormulaError(`wrong number of operands of ${name}; expected ${expected}${entry.variadic ? ' or more' : ''}, as in ${entry.example}: ${operands.length}`, name);
-    for (const [k, operand] of operands.entries()) mustBe(entry.operands[Math.min(k, expected - 1)] as Kind, operand, name);
+    if (entry.variadic ? operands.length < expected && name !== 'family' : operands.length !== expected)
+      throw new FormulaError(
+        `wrong number of operands of ${name}; expected ${expected}${entry.variadic ? ' or more' : ''}, as in ${entry.example}: ${operands.length}`,
+        name,
+      );
+    for (const [k, operand] of operands.entries())
+      mustBe(entry.operands[Math.min(k, expected - 1)] as Kind, operand, name);
     const type = entry.result(operands.map((o) => o.type) as never[], operands);
     return { type, expression: [entry.operation ?? name, ...operands.map((o) => o.expression)] };
   }
@@ -224,11 +292,17 @@ class Elaborator {
   #binder(name: string, args: readonly MathNode[]): Typed {
     const body = args.at(-1) as MathNode;
     const indices = args.slice(0, -1).map((arg) => {
-      if (arg.type !== 'SymbolNode') throw new FormulaError(`invalid index of ${name}; expected a name: ${arg.toString()}`, arg.toString());
+      if (arg.type !== 'SymbolNode')
+        throw new FormulaError(`invalid index of ${name}; expected a name: ${arg.toString()}`, arg.toString());
       return (arg as SymbolNode).name;
     });
-    if (indices.length === 0) throw new FormulaError(`no index in ${name}; expected at least one name before the colon: none`, name);
-    if (this.#depth + indices.length > MOST_BINDERS) throw new FormulaError(`too many quantified indices inside each other; expected at most ${MOST_BINDERS}: ${this.#depth + indices.length}`, name);
+    if (indices.length === 0)
+      throw new FormulaError(`no index in ${name}; expected at least one name before the colon: none`, name);
+    if (this.#depth + indices.length > MOST_BINDERS)
+      throw new FormulaError(
+        `too many quantified indices inside each other; expected at most ${MOST_BINDERS}: ${this.#depth + indices.length}`,
+        name,
+      );
     const inner = new Elaborator(this.#scope.withIndices(indices), this.#depth + indices.length, this.#expanding);
     const counts = indices.map((index) => inner.#range(index, body));
     const member = inner.typed(body);
@@ -249,8 +323,13 @@ class Elaborator {
       if (node.type === 'FunctionNode') this.#collectRemoval(index, node as FunctionNode, sizes);
     });
     const [size, other] = sizes.values();
-    if (size === undefined) throw new FormulaError(`index ${index} has no range; expected it as in x[${index}], z[${index}] or r[${index}]: unused`, index);
-    if (other !== undefined) throw new FormulaError(`index ${index} has two ranges; expected one: ${size.key} and ${other.key}`, index);
+    if (size === undefined)
+      throw new FormulaError(
+        `index ${index} has no range; expected it as in x[${index}], z[${index}] or r[${index}]: unused`,
+        index,
+      );
+    if (other !== undefined)
+      throw new FormulaError(`index ${index} has two ranges; expected one: ${size.key} and ${other.key}`, index);
     return size;
   }
 
@@ -260,7 +339,14 @@ class Elaborator {
     for (const [k, position] of dimensions.entries()) {
       if (position.type !== 'SymbolNode' || (position as SymbolNode).name !== index) continue;
       const { type } = this.typed(node.object as MathNode);
-      const size = type.kind === 'family' ? (k === 0 ? type.count : type.dimension) : type.kind === 'vector' ? type.dimension : undefined;
+      const size =
+        type.kind === 'family'
+          ? k === 0
+            ? type.count
+            : type.dimension
+          : type.kind === 'vector'
+            ? type.dimension
+            : undefined;
       if (size !== undefined) sizes.set(size.key, size);
     }
   }
@@ -268,7 +354,13 @@ class Elaborator {
   #collectRemoval(index: string, node: FunctionNode, sizes: Map<string, Size>): void {
     const name = (node.fn as SymbolNode).name;
     const [data, position] = node.args;
-    if (!/^without(Positive|Negative)$/.test(name) || data === undefined || position?.type !== 'SymbolNode' || (position as SymbolNode).name !== index) return;
+    if (
+      !/^without(Positive|Negative)$/.test(name) ||
+      data === undefined ||
+      position?.type !== 'SymbolNode' ||
+      (position as SymbolNode).name !== index
+    )
+      return;
     const { type } = this.typed(data);
     if (type.kind !== 'dataset') return;
     const size = name === 'withoutPositive' ? type.positives : type.negatives;

@@ -4,9 +4,10 @@
  * Truth is a signed slack: not negative where the statement holds, negative by how much it fails, as in quantitative
  * semantics of temporal logic. A comparison's slack is scaled by max(1, |left|, |right|). NaN is unknown.
  */
+
+import type { Arithmetic, UnaryFunction } from '../certificate/arithmetic.ts';
 import { UndefinedValueError } from '../exact/definedness.ts';
 import type { Rational } from '../exact/rational.ts';
-import type { Arithmetic, UnaryFunction } from '../certificate/arithmetic.ts';
 
 /** Floats this close (scaled) count as equal where a formula has to choose or count; exact arithmetic chooses again. */
 export const FLOAT_TIE = 1e-9;

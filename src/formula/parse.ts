@@ -1,10 +1,10 @@
 /** The text of a formula as a mathjs syntax tree; nothing is ever evaluated by mathjs. */
-import { all, create, type MathNode } from 'mathjs';
+import { create, type FactoryFunctionMap, type MathNode, parseDependencies } from 'mathjs';
 import { FormulaError } from './formula-error.ts';
 import { mathjsSyntax } from './surface.ts';
 
 // Literals are read as big numbers, so that 0.1 keeps its digits on the way to a rational.
-const { parse } = create(all, { number: 'BigNumber' });
+const { parse } = create(parseDependencies as FactoryFunctionMap, { number: 'BigNumber' });
 
 const MOST_NODES = 4_000;
 
@@ -29,8 +29,13 @@ function parsed(source: string): MathNode {
   try {
     return parse(source);
   } catch (error) {
-    if (error instanceof RangeError) throw new FormulaError('formula is nested too deeply; expected fewer levels: too many for the parser');
-    if (error instanceof SyntaxError) throw new FormulaError(`malformed formula; ${error.message.replace(/\s*\(char \d+\)$/, '')}`, culpritAt(source, error.message));
+    if (error instanceof RangeError)
+      throw new FormulaError('formula is nested too deeply; expected fewer levels: too many for the parser');
+    if (error instanceof SyntaxError)
+      throw new FormulaError(
+        `malformed formula; ${error.message.replace(/\s*\(char \d+\)$/, '')}`,
+        culpritAt(source, error.message),
+      );
     throw error;
   }
 }

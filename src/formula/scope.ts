@@ -65,8 +65,13 @@ export class Scope {
 
   #declared(declaration: Declaration): Type {
     const { name } = declaration;
-    const like = 'like' in declaration && declaration.like !== undefined ? this.#types.get(declaration.like) : undefined;
-    if ('like' in declaration && declaration.like !== undefined && like === undefined) throw new FormulaError(`unknown like of ${name}; expected a name declared above: ${declaration.like}`, declaration.like);
+    const like =
+      'like' in declaration && declaration.like !== undefined ? this.#types.get(declaration.like) : undefined;
+    if ('like' in declaration && declaration.like !== undefined && like === undefined)
+      throw new FormulaError(
+        `unknown like of ${name}; expected a name declared above: ${declaration.like}`,
+        declaration.like,
+      );
     switch (declaration.kind) {
       case 'scalar':
         return NUMBER;
@@ -78,9 +83,18 @@ export class Scope {
           negatives: declaredSize(name, 'negatives of', declaration.negatives, ['count', ['negatives', name]]),
         };
       case 'vector':
-        return { kind: 'vector', dimension: like === undefined ? declaredSize(name, 'dimension of', declaration.dimension ?? [1, 1], ['count', name]) : vectorSize(like) };
+        return {
+          kind: 'vector',
+          dimension:
+            like === undefined
+              ? declaredSize(name, 'dimension of', declaration.dimension ?? [1, 1], ['count', name])
+              : vectorSize(like),
+        };
       default: {
-        const dimension = like === undefined ? declaredSize(name, 'dimension of', declaration.dimension ?? [1, 1], ['count', ['at', name, '1']]) : spaceSize(like);
+        const dimension =
+          like === undefined
+            ? declaredSize(name, 'dimension of', declaration.dimension ?? [1, 1], ['count', ['at', name, '1']])
+            : spaceSize(like);
         return { kind: 'family', dimension, count: declaredSize(name, 'count of', declaration.count, ['count', name]) };
       }
     }
@@ -88,15 +102,21 @@ export class Scope {
 
   /** Adds a name; @throws FormulaError when it is taken, is a function or is no plain word. */
   define(name: string, type: Type): void {
-    if (!/^[A-Za-z_\u0370-\u03ff][\w\u0370-\u03ff]*$/.test(name)) throw new FormulaError(`invalid name; expected letters, digits and _: ${name}`, name);
-    if (VOCABULARY.has(name) || SOLUTIONS.has(name) || RESERVED.has(name)) throw new FormulaError(`reserved name; expected one that is not a function or word of the language: ${name}`, name);
+    if (!/^[A-Za-z_\u0370-\u03ff][\w\u0370-\u03ff]*$/.test(name))
+      throw new FormulaError(`invalid name; expected letters, digits and _: ${name}`, name);
+    if (VOCABULARY.has(name) || SOLUTIONS.has(name) || RESERVED.has(name))
+      throw new FormulaError(
+        `reserved name; expected one that is not a function or word of the language: ${name}`,
+        name,
+      );
     if (this.#types.has(name)) throw new FormulaError(`duplicate name; expected each name once: ${name}`, name);
     this.#types.set(name, type);
   }
 
   withIndices(indices: readonly string[]): Scope {
     const taken = indices.find((index) => this.#types.has(index));
-    if (taken !== undefined) throw new FormulaError(`index name is taken; expected a name that is not declared: ${taken}`, taken);
+    if (taken !== undefined)
+      throw new FormulaError(`index name is taken; expected a name that is not declared: ${taken}`, taken);
     return new Scope(this.#types, [...this.#indices, ...indices]);
   }
 
@@ -119,4 +139,25 @@ export class Scope {
   }
 }
 
-const RESERVED: ReadonlySet<string> = new Set(['pi', 'forall', 'exists', 'sumOver', 'minOver', 'maxOver', 'countOver', 'implies', 'iff', 'and', 'or', 'not', 'if', 'then', 'mod', 'to', 'in', 'xor', 'true', 'false']);
+const RESERVED: ReadonlySet<string> = new Set([
+  'pi',
+  'forall',
+  'exists',
+  'sumOver',
+  'minOver',
+  'maxOver',
+  'countOver',
+  'implies',
+  'iff',
+  'and',
+  'or',
+  'not',
+  'if',
+  'then',
+  'mod',
+  'to',
+  'in',
+  'xor',
+  'true',
+  'false',
+]);

@@ -18,14 +18,25 @@ function matchingBrackets(text: string): Map<number, number> {
     const character = text[k] as string;
     if (character in CLOSING) {
       open.push(k);
-      if (open.length > MOST_BRACKETS) throw new FormulaError(`formula is nested too deeply; expected at most ${MOST_BRACKETS} levels of brackets: more`);
+      if (open.length > MOST_BRACKETS)
+        throw new FormulaError(
+          `formula is nested too deeply; expected at most ${MOST_BRACKETS} levels of brackets: more`,
+        );
     } else if (character === ')' || character === ']') {
       const start = open.pop();
-      if (start === undefined || CLOSING[text[start] as string] !== character) throw new FormulaError(`unbalanced bracket; expected an opening one before column ${k + 1}: ${character}`, character);
+      if (start === undefined || CLOSING[text[start] as string] !== character)
+        throw new FormulaError(
+          `unbalanced bracket; expected an opening one before column ${k + 1}: ${character}`,
+          character,
+        );
       pairs.set(start, k);
     }
   }
-  if (open.length > 0) throw new FormulaError(`unbalanced bracket; expected a closing one for column ${(open[0] as number) + 1}: ${text[open[0] as number]}`, text[open[0] as number]);
+  if (open.length > 0)
+    throw new FormulaError(
+      `unbalanced bracket; expected a closing one for column ${(open[0] as number) + 1}: ${text[open[0] as number]}`,
+      text[open[0] as number],
+    );
   return pairs;
 }
 
@@ -90,8 +101,14 @@ class Rewriter {
         const open = BINDER.lastIndex - 1;
         const close = this.#closing.get(open) as number;
         const quantifier = /^(forall|exists)$/.test(binder[1] as string);
-        const colon = quantifier ? this.#text.slice(close + 1, end).search(/\S/) + close + 1 : this.#colon(open + 1, close);
-        if (this.#text[colon] !== ':') throw new FormulaError(`incomplete ${binder[1]}; expected ${quantifier ? `${binder[1]}(i, j): statement` : `${binder[1]}(i, j: expression)`}: no colon`, binder[1]);
+        const colon = quantifier
+          ? this.#text.slice(close + 1, end).search(/\S/) + close + 1
+          : this.#colon(open + 1, close);
+        if (this.#text[colon] !== ':')
+          throw new FormulaError(
+            `incomplete ${binder[1]}; expected ${quantifier ? `${binder[1]}(i, j): statement` : `${binder[1]}(i, j: expression)`}: no colon`,
+            binder[1],
+          );
         const indices = quantifier ? this.#text.slice(open + 1, close) : this.#text.slice(open + 1, colon);
         out += `${binder[1]}(${indices}, ${this.rewrite(colon + 1, quantifier ? end : close)})`;
         k = quantifier ? end : close + 1;
@@ -137,6 +154,7 @@ class Rewriter {
  * mathjsSyntax('forall(i): if a < x[i] then b > 0') // 'forall(i,  implies( a < x[i] ,  b > 0))'
  */
 export function mathjsSyntax(text: string): string {
-  if (text.length > MOST_CHARACTERS) throw new FormulaError(`formula is too long; expected at most ${MOST_CHARACTERS} characters: ${text.length}`);
+  if (text.length > MOST_CHARACTERS)
+    throw new FormulaError(`formula is too long; expected at most ${MOST_CHARACTERS} characters: ${text.length}`);
   return new Rewriter(text).rewrite(0, text.length);
 }

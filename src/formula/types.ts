@@ -35,14 +35,16 @@ export function increased(size: Size, by: number): Size {
   if (/^\d+$/.test(size.key)) return literalSize(Number(size.key) + by);
   const match = /^(.*?)([+-]\d+)?$/.exec(size.key) as RegExpExecArray;
   const offset = Number(match[2] ?? 0) + by;
-  if (offset === 0 && match[2] !== undefined) return { key: match[1] as string, expression: (size.expression as readonly Expression[])[1] as Expression };
+  if (offset === 0 && match[2] !== undefined)
+    return { key: match[1] as string, expression: (size.expression as readonly Expression[])[1] as Expression };
   const base = match[2] === undefined ? size.expression : ((size.expression as readonly Expression[])[1] as Expression);
   return { key: `${match[1]}${offset < 0 ? '' : '+'}${offset}`, expression: ['+', base, String(offset)] };
 }
 
 /** @throws FormulaError `dimension mismatch …` when two sizes can differ. */
 export function requireSameSize(a: Size, b: Size, what: string): void {
-  if (a.key !== b.key) throw new FormulaError(`dimension mismatch in ${what}; expected equal dimensions: ${a.key} and ${b.key}`, what);
+  if (a.key !== b.key)
+    throw new FormulaError(`dimension mismatch in ${what}; expected equal dimensions: ${a.key} and ${b.key}`, what);
 }
 
 export function sumOfSizes(a: Size, b: Size): Size {

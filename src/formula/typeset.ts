@@ -2,7 +2,11 @@
 import { BINDERS, type Expression, isLiteral, SOLUTIONS } from '../certificate/expression.ts';
 import { VOCABULARY } from './vocabulary.ts';
 
-const GREEK: ReadonlySet<string> = new Set('alpha beta gamma delta epsilon eta theta kappa lambda mu nu xi pi rho sigma tau phi psi omega Delta Gamma Sigma Phi Psi Omega'.split(' '));
+const GREEK: ReadonlySet<string> = new Set(
+  'alpha beta gamma delta epsilon eta theta kappa lambda mu nu xi pi rho sigma tau phi psi omega Delta Gamma Sigma Phi Psi Omega'.split(
+    ' ',
+  ),
+);
 
 /** Operation → TeX symbol and precedence; equal precedence on the right is bracketed. */
 const INFIX: Readonly<Record<string, readonly [string, number]>> = {
@@ -12,6 +16,8 @@ const INFIX: Readonly<Record<string, readonly [string, number]>> = {
   and: ['\\ \\text{and}\\ ', 3],
   '<': ['<', 4],
   '<=': ['\\le', 4],
+  '>': ['>', 4],
+  '>=': ['\\ge', 4],
   '==': ['=', 4],
   '!=': ['\\ne', 4],
   'v==': ['=', 4],
@@ -60,7 +66,10 @@ export function nameTex(name: string): string {
   const match = /^([A-Za-z]+?)(\d+)$/.exec(head);
   const [base, index] = match === null ? [head, undefined] : [match[1] as string, match[2] as string];
   const letter = GREEK.has(base) ? `\\${base}` : base.length > 1 ? `\\mathrm{${base}}` : base;
-  const subscripts = [...(index === undefined ? [] : [index]), ...rest.map((part) => (GREEK.has(part) ? `\\${part}` : part.length > 1 ? `\\mathrm{${part}}` : part))];
+  const subscripts = [
+    ...(index === undefined ? [] : [index]),
+    ...rest.map((part) => (GREEK.has(part) ? `\\${part}` : part.length > 1 ? `\\mathrm{${part}}` : part)),
+  ];
   return subscripts.length === 0 ? letter : `${letter}_{${subscripts.join(' ')}}`;
 }
 
@@ -92,14 +101,16 @@ function binderTex(operation: string, parts: readonly Expression[]): Written {
   }
   const list = indices.join(', ');
   const inner = write(body);
-  if (operation === 'forall' || operation === 'exists') return { tex: `\\${operation}\\, ${list}:\\ ${inner.tex}`, precedence: 0.5 };
+  if (operation === 'forall' || operation === 'exists')
+    return { tex: `\\${operation}\\, ${list}:\\ ${inner.tex}`, precedence: 0.5 };
   if (operation === 'countOver') return atom(`\\#\\{${list} : ${inner.tex}\\}`);
   const symbol = operation === 'sumOver' ? '\\sum' : operation === 'minOver' ? '\\min' : '\\max';
   return { tex: `${symbol}_{${list}} ${bracketed(inner, 6)}`, precedence: 6 };
 }
 
 function casesTex(expression: Expression): string {
-  if (typeof expression === 'string' || expression[0] !== 'choose') return `${write(expression).tex} & \\text{otherwise}`;
+  if (typeof expression === 'string' || expression[0] !== 'choose')
+    return `${write(expression).tex} & \\text{otherwise}`;
   const [, condition, yes, no] = expression as readonly [string, Expression, Expression, Expression];
   return `${write(yes).tex} & \\text{if } ${write(condition).tex} \\\\ ${casesTex(no)}`;
 }
@@ -107,9 +118,16 @@ function casesTex(expression: Expression): string {
 /** Chains such as 0 < a ≤ c come back as `and` of comparisons that share a side. */
 function conjunctionTex(parts: readonly Expression[]): Written {
   const links = parts.map((part) => (typeof part === 'string' ? undefined : part));
-  const chained = links.every((link, k) => link !== undefined && ['<', '<=', '=='].includes(link[0]) && (k === 0 || JSON.stringify(links[k - 1]?.[2]) === JSON.stringify(link[1])));
+  const chained = links.every(
+    (link, k) =>
+      link !== undefined &&
+      ['<', '<=', '>', '>=', '=='].includes(link[0]) &&
+      (k === 0 || JSON.stringify(links[k - 1]?.[2]) === JSON.stringify(link[1])),
+  );
   if (chained && links.length > 1) {
-    const tail = links.map((link) => ` ${INFIX[link?.[0] as string]?.[0]} ${bracketed(write(link?.[2] as Expression), 5)}`).join('');
+    const tail = links
+      .map((link) => ` ${INFIX[link?.[0] as string]?.[0]} ${bracketed(write(link?.[2] as Expression), 5)}`)
+      .join('');
     return { tex: `${bracketed(write(links[0]?.[1] as Expression), 5)}${tail}`, precedence: 4 };
   }
   return { tex: parts.map((part) => bracketed(write(part), 3.5)).join(INFIX.and?.[0]), precedence: 3 };
@@ -120,13 +138,17 @@ function factorSeparator(left: string, right: string): string {
 }
 
 function write(expression: Expression): Written {
-  if (typeof expression === 'string') return isLiteral(expression) ? { tex: literalTex(expression), precedence: expression.startsWith('-') ? 5 : ATOM } : atom(nameTex(expression));
+  if (typeof expression === 'string')
+    return isLiteral(expression)
+      ? { tex: literalTex(expression), precedence: expression.startsWith('-') ? 5 : ATOM }
+      : atom(nameTex(expression));
   const notation = NOTATION[JSON.stringify(expression)];
   if (notation !== undefined) return atom(notation);
   const [operation, ...parts] = expression;
   const [first, second] = parts.map(write) as [Written, Written];
   if (BINDERS.has(operation)) return binderTex(operation, parts);
-  if (SOLUTIONS.has(operation)) return atom(parts[0] === 'data' ? `\\mathrm{${operation}}` : `\\mathrm{${operation}}(${first.tex})`);
+  if (SOLUTIONS.has(operation))
+    return atom(parts[0] === 'data' ? `\\mathrm{${operation}}` : `\\mathrm{${operation}}(${first.tex})`);
   switch (operation) {
     case 'and':
       return conjunctionTex(parts);
@@ -149,15 +171,15 @@ function write(expression: Expression): Written {
     }
     case 'choose':
       return atom(`\\begin{cases} ${casesTex(expression)} \\end{cases}`);
-    case 'at': {
-      const member = MEMBERS[JSON.stringify(parts[0])];
-      return atom(`${member ?? bracketed(first, ATOM)}_{${second.tex}}`);
-    }
+    case 'at':
+      return atom(memberTex(parts as [Expression, Expression], second.tex));
     case 'sum':
       return sumTex(parts[0] as Expression);
     case 'vector':
     case 'family':
-      return atom(`${operation === 'vector' ? '(' : '\\{'}${parts.map((part) => write(part).tex).join(', ')}${operation === 'vector' ? ')' : '\\}'}`);
+      return atom(
+        `${operation === 'vector' ? '(' : '\\{'}${parts.map((part) => write(part).tex).join(', ')}${operation === 'vector' ? ')' : '\\}'}`,
+      );
     case 'normal':
       return atom(`w_{${first.tex}}`);
     case 'intercept':
@@ -180,16 +202,38 @@ function write(expression: Expression): Written {
     return { tex: `${bracketed(first, precedence)} ${symbol} ${bracketed(second, precedence + 0.5)}`, precedence };
   }
   const entry = VOCABULARY.get(operation);
-  return atom(entry === undefined ? `\\operatorname{${operation}}(${parts.map((part) => write(part).tex).join(', ')})` : entry.tex(...parts.map((part) => write(part).tex)));
+  return atom(
+    entry === undefined
+      ? `\\operatorname{${operation}}(${parts.map((part) => write(part).tex).join(', ')})`
+      : entry.tex(...parts.map((part) => write(part).tex)),
+  );
+}
+
+/** x_i, and x_{i,k} for an entry of it. */
+function memberTex([list]: readonly [Expression, Expression], subscript: string): string {
+  const inner =
+    typeof list !== 'string' && list[0] === 'at'
+      ? memberTex([list[1] as Expression, list[2] as Expression], write(list[2] as Expression).tex)
+      : undefined;
+  if (inner !== undefined) return inner.replace(/_\{([^{}]*)\}$/, `_{$1,${subscript}}`);
+  const base = MEMBERS[JSON.stringify(list)] ?? bracketed(write(list), ATOM);
+  const simple = /^\\?[A-Za-z]+$/.test(base) || /^\\\w+\{\w+\}$/.test(base);
+  return `${simple ? base : `\\left(${base}\\right)`}_{${subscript}}`;
 }
 
 function powerBase(base: Written): string {
-  return base.precedence < ATOM || /[\^_]/.test(base.tex.replace(/_\{[^{}]*\}$/, '')) ? `\\left(${base.tex}\\right)` : base.tex;
+  return base.precedence < ATOM || /[\^_]/.test(base.tex.replace(/_\{[^{}]*\}$/, ''))
+    ? `\\left(${base.tex}\\right)`
+    : base.tex;
 }
 
 /** sum(Δ .^ 2) is Σ_k Δ_k². */
 function sumTex(operand: Expression): Written {
-  if (typeof operand !== 'string' && operand[0] === '.^') return { tex: `\\sum_k ${write(['at', operand[1] as Expression, 'k']).tex}^{${write(operand[2] as Expression).tex}}`, precedence: 6 };
+  if (typeof operand !== 'string' && operand[0] === '.^')
+    return {
+      tex: `\\sum_k ${write(['at', operand[1] as Expression, 'k']).tex}^{${write(operand[2] as Expression).tex}}`,
+      precedence: 6,
+    };
   return { tex: `\\sum_k ${write(['at', operand, 'k']).tex}`, precedence: 6 };
 }
 

@@ -3,24 +3,8 @@
  *
  * A `Rational` is immutable and always reduced, with a positive denominator, so two equal numbers have equal parts.
  */
+import { gcd } from './integers.ts';
 
-function gcd(a: bigint, b: bigint): bigint {
-  let x = a < 0n ? -a : a;
-  let y = b < 0n ? -b : b;
-  // Most numbers here are small: the machine's own integers are about ten times faster than BigInt.
-  while (y !== 0n) {
-    if (x <= SAFE && y <= SAFE) {
-      let p = Number(x);
-      let q = Number(y);
-      while (q !== 0) [p, q] = [q, p % q];
-      return BigInt(p);
-    }
-    [x, y] = [y, x % y];
-  }
-  return x;
-}
-
-const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 const LITERAL = /^([+-]?)(\d+)(?:\/(\d+)|(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?)$/;
 
 export class Rational {

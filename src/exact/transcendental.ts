@@ -4,8 +4,7 @@
  * At a point, each reduces its argument with interval arithmetic, sums a series there (`series.ts` proves the error) and
  * widens by that error and by the reduced argument's radius times a bound of the derivative. Monotone functions take
  * both ends; sin and cos take the midpoint and the radius, as their slope never exceeds 1.
- * A point argument gives a result with about `bits` correct significant bits, but for sin, cos and tan next to their
- * zeros at multiples of π/2, and log next to 1, where cancellation is met by working longer.
+ * A point argument gives a result with about `bits` correct significant bits, next to the zeros of a function too.
  */
 import { UndecidedError, UndefinedValueError } from './definedness.ts';
 import { bitLength, floorDivision } from './integers.ts';
@@ -178,11 +177,13 @@ function sineAndCosineAt(x: Interval, bits: number): { sin: Interval; cos: Inter
     const reduced = (working: number) => x.sub(pi(working).mul(k, working), working);
     const working = bits + GUARD + Math.max(size, 0);
     r = reduced(working);
-    // Next to a multiple of π/2 the leading bits cancel: once is enough, now that their number is known.
+    // Next to a multiple of π/2 the leading bits cancel. The difference is not 0 (π is irrational), so their number
+    // shows in the end, and then so many bits more are enough.
+    for (let longer = 2 * working; multiple !== 0n && r.sign() === undefined; longer *= 2) r = reduced(longer);
     const cancelled = Math.max(0, -magnitude(r));
-    if (cancelled > 4) r = reduced(working + Math.min(cancelled, working));
+    if (cancelled > 4) r = reduced(working + cancelled);
   }
-  const places = bits + GUARD + Math.min(Math.max(0, -magnitude(r)), bits + Math.max(0, -size) + GUARD);
+  const places = bits + GUARD + Math.max(0, -magnitude(r));
   const [sinLo, sinHi] = summed(sineSum, r, places, 1n);
   const [cosLo, cosHi] = summed(cosineSum, r, places, 1n);
   const s = new Interval(sinLo, sinHi, places);

@@ -1,6 +1,7 @@
 /** Evidence records: what was found out about one claim, and everything needed to find it out again. */
 import type { Statement } from '../certificate/statement.ts';
 import type { WitnessCertificate } from '../certificate/witness.ts';
+import type { Experiment } from './plan.ts';
 
 /** `proved` names what it assumes; `unrefuted` means that none was found, not that none exists. */
 export type Verdict = 'proved' | 'refuted' | 'unrefuted' | 'inconclusive';
@@ -45,6 +46,8 @@ export interface EvidenceRecord {
   /** The search's nearest miss, decided in exact arithmetic as well. */
   readonly closest: WitnessCertificate | null;
   readonly search: SearchSummary;
+  /** Numerical experiments of asymptotic claims; none decides. */
+  readonly experiments: readonly Experiment[];
   /** Float tolerances that chose which candidates exact arithmetic looked at. None of them decides. */
   readonly tolerances: Readonly<Record<string, string>>;
   readonly versions: Readonly<Record<string, string>>;

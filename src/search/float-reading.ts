@@ -74,6 +74,7 @@ function score(normal: readonly number[], p: readonly number[]): number {
  * are small rationals to begin with, and the float's own dyadic value has a denominator of up to 2⁵².
  */
 export function simplestNear(x: number): Rational {
+  if (!Number.isFinite(x)) throw new UndefinedValueError('a coordinate is not a finite number');
   let [p, q, previousP, previousQ] = [Math.floor(x), 1, 1, 0];
   let rest = x - p;
   while (Math.abs(p / q - x) > 2 ** -45 * Math.abs(x) && rest !== 0 && q < 2 ** 26) {

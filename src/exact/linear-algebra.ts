@@ -38,7 +38,7 @@ function integerRow(row: Vector): { integers: bigint[]; denominator: bigint } {
 
 /**
  * Fraction-free Gauss–Jordan elimination (Bareiss 1968): rows are made integer, every division is exact, and entries stay
- * minors of the matrix. About four times as fast as elimination over `Rational`, which takes a gcd at every step.
+ * minors of the matrix. Elimination over `Rational` takes a gcd at every step: six times slower at 6 × 6 (svm.bench.ts).
  */
 function eliminate(matrix: Matrix): Elimination {
   const columns = matrix[0]?.length ?? 0;

@@ -57,6 +57,21 @@ describe('every certificate is accepted by the kernel', () => {
   });
 });
 
+describe('larger and more degenerate', () => {
+  it.each([
+    ['lattice', 6, 15, 60],
+    ['integers', 5, 20, 40],
+    ['fractions', 5, 12, 20],
+    ['near', 4, 15, 20],
+  ] as const)('%s in %i dimensions, up to %i points a class', (flavour, dimension, most, count) => {
+    for (let seed = 0; seed < count; seed++) {
+      const data = randomDataset(new IntegerStream(seed + 70_000), flavour, dimension, most);
+      for (const solve of [hardMarginSvm, augmentedSvm, pairwiseSvm])
+        expect(failure(solve(data)), replay(flavour, seed + 70_000)).toBeUndefined();
+    }
+  });
+});
+
 describe('brute force over all sets of tight constraints', () => {
   it.each(FLAVOURS)('%s', (flavour) => {
     for (let seed = 0; seed < 160; seed++) {

@@ -3,24 +3,10 @@
  *
  * A `Rational` is immutable and always reduced, with a positive denominator, so two equal numbers have equal parts.
  */
+import { gcd } from './integers.ts';
 
-function gcd(a: bigint, b: bigint): bigint {
-  let x = a < 0n ? -a : a;
-  let y = b < 0n ? -b : b;
-  // Most numbers here are small: the machine's own integers are about ten times faster than BigInt.
-  while (y !== 0n) {
-    if (x <= SAFE && y <= SAFE) {
-      let p = Number(x);
-      let q = Number(y);
-      while (q !== 0) [p, q] = [q, p % q];
-      return BigInt(p);
-    }
-    [x, y] = [y, x % y];
-  }
-  return x;
-}
-
-const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+/** Products from here on are not reduced at once. */
+const LARGE = 1n << 53n;
 const LITERAL = /^([+-]?)(\d+)(?:\/(\d+)|(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?)$/;
 
 export class Rational {
@@ -90,11 +76,16 @@ export class Rational {
   }
 
   add(other: Rational): Rational {
-    if (this.denominator === 1n && other.denominator === 1n) return new Rational(this.numerator + other.numerator, 1n);
-    return Rational.of(
-      this.numerator * other.denominator + other.numerator * this.denominator,
-      this.denominator * other.denominator,
-    );
+    const { numerator: n, denominator: d } = this;
+    const { numerator: m, denominator: e } = other;
+    if (d === 1n && e === 1n) return new Rational(n + m, 1n);
+    if (d === e) return Rational.of(n + m, d);
+    // Both are reduced, so only divisors of gcd(d, e) can cancel (Henrici 1956): mostly there are none.
+    const g = gcd(d, e);
+    if (g === 1n) return new Rational(n * e + m * d, d * e);
+    const sum = n * (e / g) + m * (d / g);
+    const common = gcd(sum, g);
+    return new Rational(sum / common, (d / g) * (e / common));
   }
 
   sub(other: Rational): Rational {
@@ -102,8 +93,14 @@ export class Rational {
   }
 
   mul(other: Rational): Rational {
-    if (this.denominator === 1n && other.denominator === 1n) return new Rational(this.numerator * other.numerator, 1n);
-    return Rational.of(this.numerator * other.numerator, this.denominator * other.denominator);
+    const { numerator: n, denominator: d } = this;
+    const { numerator: m, denominator: e } = other;
+    const product = d * e;
+    if (product === 1n) return new Rational(n * m, 1n);
+    if (product < LARGE || n === 0n || m === 0n) return Rational.of(n * m, product);
+    // Only n with e and m with d can cancel: two small divisors cost less than one of the products.
+    const [g, h] = [gcd(n, e), gcd(m, d)];
+    return new Rational((n / g) * (m / h), (d / h) * (e / g));
   }
 
   /** @throws RangeError when `other` is zero. */

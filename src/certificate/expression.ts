@@ -1,0 +1,103 @@
+/**
+ * The formulas that the kernel reads: nested arrays, so that a certificate carries its own statement as JSON.
+ *
+ * A string is a rational literal or a name; an array is an operation and its operands. Overloads are resolved before:
+ * `+` adds numbers and `v+` vectors. Binders are `[binder, index, count, body]`, the index running from 1 to count.
+ */
+export type Expression = string | readonly [string, ...Expression[]];
+
+export const BINDERS: ReadonlySet<string> = new Set(['forall', 'exists', 'sumOver', 'minOver', 'maxOver', 'countOver']);
+
+/** The five solutions a formula may name; ARCHITECTURE.md says which problem each one solves. */
+export const SOLUTIONS: ReadonlySet<string> = new Set(['SVM', 'CE', 'PAIR', 'GD', 'DT']);
+
+export function isLiteral(text: string): boolean {
+  return /^-?\d/.test(text);
+}
+
+/** The names that an expression uses and does not bind itself. */
+export function freeNames(expression: Expression): Set<string> {
+  if (typeof expression === 'string') return isLiteral(expression) ? new Set() : new Set([expression]);
+  const [operation, ...operands] = expression;
+  if (!BINDERS.has(operation)) return new Set(operands.flatMap((operand) => [...freeNames(operand)]));
+  const [index, count, body] = operands as [string, Expression, Expression];
+  const inner = freeNames(body);
+  inner.delete(index);
+  return new Set([...freeNames(count), ...inner]);
+}
+
+const INFIX: Readonly<Record<string, readonly [symbol: string, precedence: number]>> = {
+  iff: ['iff', 0],
+  implies: ['then', 1],
+  or: ['or', 2],
+  and: ['and', 3],
+  '==': ['==', 5],
+  'v==': ['==', 5],
+  '!=': ['!=', 5],
+  'v!=': ['!=', 5],
+  '<': ['<', 5],
+  '<=': ['<=', 5],
+  '>': ['>', 5],
+  '>=': ['>=', 5],
+  '+': ['+', 6],
+  'v+': ['+', 6],
+  '-': ['-', 6],
+  'v-': ['-', 6],
+  '*': ['*', 7],
+  'v*': ['*', 7],
+  '/': ['/', 7],
+  'v/': ['/', 7],
+  '.*': ['.*', 7],
+  '.^': ['.^', 9],
+  '^': ['^', 9],
+};
+
+const FIELDS: Readonly<Record<string, string>> = {
+  normal: 'w',
+  intercept: 'b',
+  positives: 'x',
+  negatives: 'z',
+  positiveMultipliers: 'lambda',
+  negativeMultipliers: 'mu',
+  dimension: 'd',
+};
+
+/**
+ * The expression as a formula that the parser reads back, so that a person can see what a certificate is about.
+ * @example
+ * expressionText(['<=', ['margin', ['CE', 'data']], '1/2']) // 'margin(CE(data)) <= 1/2'
+ */
+export function expressionText(expression: Expression, outer = 0): string {
+  if (typeof expression === 'string') return outer > 6 && /[-/]/.test(expression) ? `(${expression})` : expression;
+  const [operation, ...operands] = expression;
+  const wrap = (precedence: number, text: string) => (precedence < outer ? `(${text})` : text);
+  const at = (k: number, precedence = 0) => expressionText(operands[k] as Expression, precedence);
+  if (operation === 'forall' || operation === 'exists') return wrap(0.5, `${operation}(${at(0)}): ${at(2, 0.5)}`);
+  if (BINDERS.has(operation)) return `${operation}(${at(0)}: ${at(2)})`;
+  if (operation === 'implies') return wrap(1, `if ${at(0, 2)} then ${at(1, 1)}`);
+  if (operation === 'not') return `not (${at(0)})`;
+  if (operation === 'neg' || operation === 'vneg') return wrap(6, `-${at(0, 8)}`);
+  if (operation === 'at') return `${at(0, 10)}[${at(1)}]`;
+  if (operation === 'choose') return wrap(-1, `(${at(0, 2)} ? ${at(1, 2)} : ${at(2, 2)})`);
+  if (operation === 'vector') return `[${operands.map((o) => expressionText(o)).join(', ')}]`;
+  if (operation === 'dataset') {
+    const [positives, negatives] = operands.map((o) =>
+      typeof o === 'string'
+        ? o
+        : `[${o
+            .slice(1)
+            .map((p) => expressionText(p))
+            .join(', ')}]`,
+    );
+    return `dataset(${positives}, ${negatives})`;
+  }
+  const field = FIELDS[operation];
+  if (field !== undefined) return `${at(0, 10)}.${field}`;
+  const infix = INFIX[operation];
+  if (infix === undefined) return `${operation}(${operands.map((o) => expressionText(o)).join(', ')})`;
+  const [symbol, precedence] = infix;
+  return wrap(
+    precedence,
+    operands.map((o, k) => expressionText(o, precedence + (k > 0 || precedence === 5 ? 0.5 : 0))).join(` ${symbol} `),
+  );
+}

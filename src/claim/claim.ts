@@ -1,0 +1,41 @@
+/** A claim: what its file says, parsed. What is *known* of it is evidence, and lives elsewhere. */
+import type { Statement } from '../certificate/statement.ts';
+
+export const KINDS = ['definition', 'lemma', 'theorem', 'corollary', 'proposition', 'remark', 'conjecture'] as const;
+export type ClaimKind = (typeof KINDS)[number];
+
+/** The formulas as the author wrote them, in the order of the statement's parts. */
+export interface StatementText {
+  readonly definitions: readonly (readonly [name: string, text: string])[];
+  readonly assuming: readonly string[];
+  readonly concluding: readonly string[];
+}
+
+export interface Claim {
+  readonly id: string;
+  readonly kind: ClaimKind;
+  readonly title: string;
+  /** A key of `theory/references.bib` and the place in that source. */
+  readonly source: { readonly key: string; readonly locator: string };
+  /** Absent for a definition. */
+  readonly statement: Statement | undefined;
+  readonly text: StatementText;
+  /** Keys of the cited theorems that the reading rests on. */
+  readonly granting: readonly string[];
+  readonly uses: readonly string[];
+  readonly repairedBy: string | undefined;
+  readonly repairs: string | undefined;
+  /** How the printed sentence was read, where that is a choice. */
+  readonly reading: string | undefined;
+  /** The MDX below the front matter, and the line of the file that it starts on. */
+  readonly prose: string;
+  readonly file: string;
+}
+
+/** What is wrong with a claim file, and where: `theory/x.mdx:12:5: what; constraint: value`. */
+export class ClaimError extends Error {
+  constructor(file: string, line: number, column: number, message: string) {
+    super(`${file}:${line}:${column}: ${message}`);
+    this.name = 'ClaimError';
+  }
+}

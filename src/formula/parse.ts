@@ -1,0 +1,47 @@
+/** The text of a formula as a mathjs syntax tree; nothing is ever evaluated by mathjs. */
+import { create, type FactoryFunctionMap, type MathNode, parseDependencies } from 'mathjs';
+import { FormulaError } from './formula-error.ts';
+import { mathjsSyntax } from './surface.ts';
+
+// Literals are read as big numbers, so that 0.1 keeps its digits on the way to a rational.
+const { parse } = create(parseDependencies as FactoryFunctionMap, { number: 'BigNumber' });
+
+const MOST_NODES = 4_000;
+
+/**
+ * @throws FormulaError with the parser's complaint, or when the tree would be too large.
+ * @example
+ * syntaxTree('gamma_CE <= gamma').toString() // 'gamma_CE <= gamma'
+ */
+export function syntaxTree(text: string): MathNode {
+  if (text.trim() === '') throw new FormulaError('empty formula; expected mathjs syntax: nothing');
+  const source = mathjsSyntax(text);
+  const tree = parsed(source);
+  let nodes = 0;
+  tree.traverse(() => {
+    nodes += 1;
+    if (nodes > MOST_NODES) throw new FormulaError(`formula is too large; expected at most ${MOST_NODES} parts: more`);
+  });
+  return tree;
+}
+
+function parsed(source: string): MathNode {
+  try {
+    return parse(source);
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new FormulaError('formula is nested too deeply; expected fewer levels: too many for the parser');
+    if (error instanceof SyntaxError)
+      throw new FormulaError(
+        `malformed formula; ${error.message.replace(/\s*\(char \d+\)$/, '')}`,
+        culpritAt(source, error.message),
+      );
+    throw error;
+  }
+}
+
+/** The word at the place that the parser names, if it names one. */
+function culpritAt(source: string, message: string): string {
+  const column = Number(/\(char (\d+)\)/.exec(message)?.[1] ?? 0);
+  return column === 0 ? '' : (/^\S+/.exec(source.slice(column - 1))?.[0] ?? '');
+}

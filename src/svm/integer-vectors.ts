@@ -1,4 +1,5 @@
 /** Exact vectors over a common denominator: integers keep the exact solver free of greatest common divisors. */
+import { gcd } from '../exact/integers.ts';
 import type { Rational } from '../exact/rational.ts';
 import type { Vector } from '../exact/vector.ts';
 
@@ -10,20 +11,13 @@ export interface IntegerVectors {
   readonly rows: readonly IntegerVector[];
 }
 
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  let x = a;
-  let y = b;
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
-}
-
 /** The least common denominator of all entries; 1 when there are none. */
 export function commonDenominator(vectors: readonly Vector[]): bigint {
   let denominator = 1n;
   for (const v of vectors)
     for (const entry of v)
       if (denominator % entry.denominator !== 0n)
-        denominator *= entry.denominator / greatestCommonDivisor(denominator, entry.denominator);
+        denominator *= entry.denominator / gcd(denominator, entry.denominator);
   return denominator;
 }
 

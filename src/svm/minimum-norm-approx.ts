@@ -17,8 +17,8 @@ export const GAP_TOLERANCE = 4e-15;
 export const ORIGIN_TOLERANCE = 1e-14;
 /** A direction this short, relative to its vector, before it counts as already spanned. */
 export const SPAN_TOLERANCE = 1e-13;
-/** A convex weight below this is dropped. */
-export const WEIGHT_TOLERANCE = 1e-15;
+/** A squared norm that falls by more than this factor has cancelled digits that are worth a second projection. */
+const CANCELLATION = 1e-2;
 
 /** Writes vector number `first` (minus `second`) to row `row` of the corral and returns its squared norm. */
 function enter(ws: MinimumNormWorkspace, row: number, first: number, second: number): number {
@@ -69,6 +69,22 @@ function lowestRow(
   return row;
 }
 
+/**
+ * Projects `nearest` off the basis once more. After cancellation it is orthogonal to the basis only relative to the
+ * longer vector that it came from, and that error, times a long vector, would hide violated constraints: points at 10⁴
+ * with a margin of 1 came out with the wrong support without this.
+ */
+function projectAgain(ws: MinimumNormWorkspace, last: number): void {
+  const { basis, nearest, projection, dimension: d } = ws;
+  for (let j = 1; j <= last; j++) {
+    const q = j * d;
+    let r = 0;
+    for (let t = 0; t < d; t++) r += basis[q + t]! * nearest[t]!;
+    for (let t = 0; t < d; t++) nearest[t] = nearest[t]! - r * basis[q + t]!;
+    projection[j] = projection[j]! + r;
+  }
+}
+
 /** Extends the basis by corral vector `row` ≥ 1 and moves `nearest`; false when the vector is spanned already. */
 function extend(ws: MinimumNormWorkspace, row: number): boolean {
   const { corral, basis, triangle, candidate, nearest, dimension: d } = ws;
@@ -104,11 +120,23 @@ function extend(ws: MinimumNormWorkspace, row: number): boolean {
   }
   triangle[row * stride + row] = norm;
   ws.projection[row] = c;
-  for (let t = 0; t < d; t++) nearest[t] = nearest[t]! - c * basis[start + t]!;
+  let before = 0;
+  let after = 0;
+  for (let t = 0; t < d; t++) {
+    const value = nearest[t]!;
+    before += value * value;
+    const shorter = value - c * basis[start + t]!;
+    nearest[t] = shorter;
+    after += shorter * shorter;
+  }
+  if (after < CANCELLATION * before) projectAgain(ws, row);
   return true;
 }
 
-/** Affine weights of `nearest`: R β = −c by back substitution, and 1 − Σβ for the first. Returns the least of them. */
+/**
+ * Affine weights of `nearest`: R β = −c by back substitution, and 1 − Σβ for the first. Returns the least of them.
+ * NB: weights get no tolerance. One of 1e-19 can be real: a tiny weight on a long vector turns a tiny point.
+ */
 function affineWeights(ws: MinimumNormWorkspace): number {
   const { trial, triangle, projection, size } = ws;
   const stride = ws.dimension + 2;
@@ -123,7 +151,7 @@ function affineWeights(ws: MinimumNormWorkspace): number {
     if (value < least) least = value;
   }
   trial[0] = first;
-  return first < least ? first : least;
+  return Math.min(first, least);
 }
 
 /** Moves the weights towards the affine weights until one vanishes, and drops the vectors without weight. */
@@ -132,7 +160,7 @@ function retreat(ws: MinimumNormWorkspace): void {
   let theta = 1;
   let blocking = -1;
   for (let i = 0; i < ws.size; i++) {
-    if (trial[i]! > WEIGHT_TOLERANCE) continue;
+    if (trial[i]! > 0) continue;
     const ratio = weights[i]! / (weights[i]! - trial[i]!);
     if (blocking < 0 || ratio < theta) {
       theta = ratio;
@@ -143,7 +171,7 @@ function retreat(ws: MinimumNormWorkspace): void {
   let kept = 0;
   for (let i = 0; i < ws.size; i++) {
     const weight = theta * trial[i]! + (1 - theta) * weights[i]!;
-    if (i === blocking || !(weight > WEIGHT_TOLERANCE)) continue;
+    if (i === blocking || !(weight > 0)) continue;
     weights[kept] = weight;
     if (kept !== i) {
       for (let t = 0; t < d; t++) corral[kept * d + t] = corral[i * d + t]!;
@@ -219,7 +247,7 @@ export function minimumNormApprox(ws: MinimumNormWorkspace): number {
     if (norm > ws.radiusSquared) ws.radiusSquared = norm;
     weights[row] = 0;
     ws.size = row + 1;
-    while (ws.size > 1 && !(affineWeights(ws) > WEIGHT_TOLERANCE)) {
+    while (ws.size > 1 && !(affineWeights(ws) > 0)) {
       retreat(ws);
       rebuild(ws);
     }

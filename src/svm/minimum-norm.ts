@@ -1,7 +1,6 @@
 /** The shortest point of the convex hull of integer vectors, exactly. */
 import { Rational } from '../exact/rational.ts';
 import { type AffineMinimum, affineMinimum } from './affine-minimum.ts';
-import type { IntegerVector } from './integer-vectors.ts';
 import type { VectorFamily } from './vector-family.ts';
 
 /** The shortest point with positive convex weights (over `total`) on affinely independent vectors, keys ascending. */
@@ -11,7 +10,8 @@ export interface MinimumNorm extends AffineMinimum {
 
 /** The affine minimum of the named vectors without those of weight 0; `undefined` unless it lies in their convex hull. */
 function convexMinimum(family: VectorFamily, keys: readonly number[]): MinimumNorm | undefined {
-  const minimum = affineMinimum(keys.map((key) => family.vector(key)));
+  // Floats propose nothing when a coordinate is too large for them.
+  const minimum = keys.length === 0 ? undefined : affineMinimum(keys.map((key) => family.vector(key)));
   if (minimum === undefined || minimum.weights.some((w) => w < 0n)) return undefined;
   const kept = keys.map((_, i) => i).filter((i) => minimum.weights[i]! > 0n);
   kept.sort((a, b) => keys[a]! - keys[b]!);
@@ -35,9 +35,8 @@ function retreatedWeights(weights: readonly Rational[], minimum: AffineMinimum):
  * falls at each major cycle and there are finitely many corrals), and a function of the family alone.
  */
 export function minimumNorm(family: VectorFamily): MinimumNorm {
-  const dimension = family.vector(family.lowest([]).key).length;
-  const origin: IntegerVector = new Array<bigint>(dimension).fill(0n);
-  let keys = [family.lowest(origin).key];
+  // In no direction all vectors are equally low, so this is the smallest key.
+  let keys = [family.lowest([]).key];
   let weights = [Rational.one];
   for (;;) {
     // An affinely dependent corral cannot occur: every newcomer lies off the affine hull of the rest.

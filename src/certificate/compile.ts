@@ -15,7 +15,12 @@ import { OPERATIONS } from './operations.ts';
 export interface Frame<N, T> {
   readonly slots: (Value<N, T> | undefined)[];
   readonly oracle: Oracle<N, T>;
+  /** Instances of quantified parts evaluated so far; see MOST_INSTANCES. */
+  instances: number;
 }
+
+/** A stranger's formula may quantify over quantifiers; an evaluation gives up (undecided) after this many instances. */
+const MOST_INSTANCES = 200_000;
 
 export type Compiled<N, T> = (frame: Frame<N, T>) => Value<N, T>;
 type OfNumber<N, T> = (frame: Frame<N, T>) => N;
@@ -72,7 +77,7 @@ export class Compiler<N, T> {
   frame(values: readonly Value<N, T>[], oracle: Oracle<N, T>): Frame<N, T> {
     const slots = new Array<Value<N, T> | undefined>(this.#size).fill(undefined);
     for (const [i, value] of values.entries()) slots[i] = value;
-    return { slots, oracle };
+    return { slots, oracle, instances: 0 };
   }
 
   /**
@@ -226,6 +231,7 @@ export class Compiler<N, T> {
       const found: Value<N, T>[] = [];
       try {
         for (let k = 1; k <= length; k++) {
+          if (++frame.instances > MOST_INSTANCES) throw new UndecidedError('too many instances of quantified parts');
           frame.slots[slot] = a.rational(Rational.of(k));
           found.push(member(frame));
         }

@@ -37,7 +37,11 @@ export function checkedRecord(claim: Claim, options: CheckOptions = {}): Evidenc
   const { statement } = claim;
   if (statement === undefined) return undefined;
   const { candidates, seed, experiments } = options.plan ?? DEFAULT_PLAN;
-  const budget: Budget = { candidates, ...(options.milliseconds === undefined ? {} : { milliseconds: options.milliseconds }), ...(options.signal === undefined ? {} : { signal: options.signal }) };
+  const budget: Budget = {
+    candidates,
+    ...(options.milliseconds === undefined ? {} : { milliseconds: options.milliseconds }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  };
   const start = performance.now();
   const result = hunt(statement, seed, budget, options.progress);
   const seconds = (performance.now() - start) / 1000;
@@ -55,9 +59,21 @@ export function checkedRecord(claim: Claim, options: CheckOptions = {}): Evidenc
     assuming: claim.granting,
     certificate,
     closest: certificate === null ? (result.closest ?? null) : null,
-    search: { seed, candidates: result.candidates, admissible: result.admissible, exact: result.exact, run: result.run, closest: slackText(result.closestSlack), seconds },
+    search: {
+      seed,
+      candidates: result.candidates,
+      admissible: result.admissible,
+      exact: result.exact,
+      run: result.run,
+      closest: slackText(result.closestSlack),
+      seconds,
+    },
     experiments: experiments?.() ?? [],
-    tolerances: { tie: NEAR_TIE.toString(), equality: FLOAT_TIE.toString(), hypothesis: (-HYPOTHESIS_TOLERANCE).toString() },
+    tolerances: {
+      tie: NEAR_TIE.toString(),
+      equality: FLOAT_TIE.toString(),
+      hypothesis: (-HYPOTHESIS_TOLERANCE).toString(),
+    },
     versions: versions(),
   };
   return { ...record, digest: recordDigest(record) };

@@ -167,8 +167,8 @@ export class FloatReading {
       const slack = slackOf(hypothesis, frame);
       if (Number.isNaN(slack)) return { hypotheses: Number.NEGATIVE_INFINITY, goal: Number.NaN };
       hypotheses = Math.min(hypotheses, slack);
-      if (hypotheses < HYPOTHESIS_TOLERANCE) return { hypotheses, goal: Number.NaN };
     }
+    if (hypotheses < HYPOTHESIS_TOLERANCE) return { hypotheses, goal: Number.NaN };
     const conclusion = slackOf(this.#conclusion, frame);
     return { hypotheses, goal: this.#statement.quantifier === 'universal' ? conclusion : FLOAT.not(conclusion) };
   }

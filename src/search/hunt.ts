@@ -53,6 +53,13 @@ interface Scored {
 
 export type Progress = (statistics: HuntStatistics, budget: Budget) => void;
 
+/** The best few, with different slacks, so that the population does not collapse onto one tie. */
+function bestFew(elite: readonly Scored[], scored: Scored): readonly Scored[] {
+  if (elite.length === ELITE && scored.goal >= (elite.at(-1) as Scored).goal) return elite;
+  if (elite.some(({ goal }) => Math.abs(goal - scored.goal) <= 1e-12)) return elite;
+  return [...elite, scored].sort((a, b) => a.goal - b.goal).slice(0, ELITE);
+}
+
 class Hunt {
   readonly #statement: Statement;
   readonly #reading: FloatReading;
@@ -60,7 +67,8 @@ class Hunt {
   readonly #moves: Moves;
   readonly #choices: Choices;
   readonly #seed: number;
-  #elite: Scored[] = [];
+  #elite: readonly Scored[] = [];
+  #nearlyAdmissible: readonly Scored[] = [];
   #candidates = 0;
   #admissible = 0;
   #exact = 0;
@@ -83,7 +91,7 @@ class Hunt {
       budget.milliseconds === undefined ? Number.POSITIVE_INFINITY : performance.now() + budget.milliseconds;
     const stopped = () => budget.signal?.aborted === true || performance.now() > deadline;
     for (let round = 0; this.#candidates < budget.candidates && this.#settled === undefined && !stopped(); round++) {
-      this.#round(round, Math.min(ROUND, budget.candidates - this.#candidates));
+      this.#round(round, Math.min(ROUND, budget.candidates - this.#candidates), stopped);
       progress?.(this.#statistics(), budget);
     }
     const interrupted = budget.signal?.aborted === true;
@@ -101,30 +109,44 @@ class Hunt {
     return { candidates: this.#candidates, admissible: this.#admissible, exact: this.#exact };
   }
 
-  #round(round: number, size: number): void {
-    // A statement without names has one candidate.
-    const fresh = fc.sample(givenValues(this.#statement), {
-      seed: this.#seed + round,
-      numRuns: this.#elite.length === 0 ? size : Math.ceil(size / 2),
-    });
-    for (const values of fresh) this.#consider(values);
-    for (let k = fresh.length; k < size && this.#settled === undefined; k++) {
-      const parent = this.#choices.pick(this.#elite);
-      let child = this.#moves.neighbour(parent.values, this.#choices);
-      if (this.#choices.chance(30)) child = this.#moves.neighbour(child, this.#choices);
-      this.#consider(child);
+  #round(round: number, size: number, stopped: () => boolean): void {
+    const climbing = this.#elite.length > 0 || this.#nearlyAdmissible.length > 0;
+    const numRuns = climbing ? Math.ceil(size / 2) : size;
+    for (const values of fc.sample(givenValues(this.#statement), { seed: this.#seed + round, numRuns })) {
+      if (this.#settled !== undefined || stopped()) return;
+      this.#consider(values);
+    }
+    for (let k = numRuns; k < size; k++) {
+      if (this.#settled !== undefined || stopped()) return;
+      const parent = this.#choices.pick(this.#parents());
+      const child = this.#moves.neighbour(parent.values, this.#choices);
+      this.#consider(this.#choices.chance(30) ? this.#moves.neighbour(child, this.#choices) : child);
     }
   }
 
+  /** Mostly the best admissible candidates; those that almost satisfy the hypotheses where these are hard to meet. */
+  #parents(): readonly Scored[] {
+    const hard = this.#admissible < this.#candidates / 10;
+    const other = this.#elite.length === 0 || (hard && this.#choices.chance(50));
+    return other && this.#nearlyAdmissible.length > 0
+      ? this.#nearlyAdmissible
+      : this.#elite.length > 0
+        ? this.#elite
+        : this.#nearlyAdmissible;
+  }
+
   #consider(drawn: GivenValues): void {
-    if (this.#settled !== undefined) return;
     this.#candidates += 1;
     let values = drawn;
     let slacks = this.#reading.slacks(values);
     if (slacks.hypotheses < HYPOTHESIS_TOLERANCE) {
       values = this.#construction.repaired(values, this.#choices);
       slacks = this.#reading.slacks(values);
-      if (slacks.hypotheses < HYPOTHESIS_TOLERANCE) return;
+      if (slacks.hypotheses < HYPOTHESIS_TOLERANCE) {
+        if (Number.isFinite(slacks.hypotheses))
+          this.#nearlyAdmissible = bestFew(this.#nearlyAdmissible, { values, goal: -slacks.hypotheses });
+        return;
+      }
     }
     this.#admissible += 1;
     const { goal } = slacks;
@@ -133,7 +155,7 @@ class Hunt {
     if (tied) this.#ties += 1;
     if ((suspicious || tied) && this.#exact < MOST_EXACT) this.#decide(values, goal);
     else if (Math.max(goal, 0) < this.#closestSlack) this.#keepClosest(values, goal);
-    if (goal > -NEAR_TIE) this.#keepElite({ values, goal });
+    if (goal > -NEAR_TIE) this.#elite = bestFew(this.#elite, { values, goal });
   }
 
   #decide(values: GivenValues, goal: number): void {
@@ -150,12 +172,6 @@ class Hunt {
     // Exact looks for the record's sake are few: the slack has to halve.
     if (goal > 0.5 * this.#closestSlack && this.#closest !== undefined) return;
     this.#decide(values, goal);
-  }
-
-  /** The best few, with different slacks, so that the population does not collapse onto one tie. */
-  #keepElite(scored: Scored): void {
-    if (this.#elite.some(({ goal }) => Math.abs(goal - scored.goal) <= 1e-12)) return;
-    this.#elite = [...this.#elite, scored].sort((a, b) => a.goal - b.goal).slice(0, ELITE);
   }
 
   #simplest(certificate: WitnessCertificate): WitnessCertificate {

@@ -5,6 +5,8 @@
  */
 import { gcd } from './integers.ts';
 
+/** Products from here on are not reduced at once. */
+const LARGE = 1n << 53n;
 const LITERAL = /^([+-]?)(\d+)(?:\/(\d+)|(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?)$/;
 
 export class Rational {
@@ -74,11 +76,16 @@ export class Rational {
   }
 
   add(other: Rational): Rational {
-    if (this.denominator === 1n && other.denominator === 1n) return new Rational(this.numerator + other.numerator, 1n);
-    return Rational.of(
-      this.numerator * other.denominator + other.numerator * this.denominator,
-      this.denominator * other.denominator,
-    );
+    const { numerator: n, denominator: d } = this;
+    const { numerator: m, denominator: e } = other;
+    if (d === 1n && e === 1n) return new Rational(n + m, 1n);
+    if (d === e) return Rational.of(n + m, d);
+    // Both are reduced, so only divisors of gcd(d, e) can cancel (Henrici 1956): mostly there are none.
+    const g = gcd(d, e);
+    if (g === 1n) return new Rational(n * e + m * d, d * e);
+    const sum = n * (e / g) + m * (d / g);
+    const common = gcd(sum, g);
+    return new Rational(sum / common, (d / g) * (e / common));
   }
 
   sub(other: Rational): Rational {
@@ -86,8 +93,14 @@ export class Rational {
   }
 
   mul(other: Rational): Rational {
-    if (this.denominator === 1n && other.denominator === 1n) return new Rational(this.numerator * other.numerator, 1n);
-    return Rational.of(this.numerator * other.numerator, this.denominator * other.denominator);
+    const { numerator: n, denominator: d } = this;
+    const { numerator: m, denominator: e } = other;
+    const product = d * e;
+    if (product === 1n) return new Rational(n * m, 1n);
+    if (product < LARGE || n === 0n || m === 0n) return Rational.of(n * m, product);
+    // Only n with e and m with d can cancel: two small divisors cost less than one of the products.
+    const [g, h] = [gcd(n, e), gcd(m, d)];
+    return new Rational((n / g) * (m / h), (d / h) * (e / g));
   }
 
   /** @throws RangeError when `other` is zero. */

@@ -32,7 +32,7 @@ export function exponentialSum(r: bigint, places: number): Sum {
  * sin(r) for |r| ≤ 7/8.
  *
  * With r² known to within 2 ulps, δ_{i+1} ≤ (δ_i·0.77 + 2|t_i| + 1)/6 + 1, so δ ≤ 2; the series alternates, so the tail
- * is at most the first term left out (≤ 3 ulps). Total ≤ 2N + 3.
+ * is at most the first term left out (≤ 3 ulps). Total ≤ 2N + 3, returned with the cosine's wider bound.
  */
 export function sineSum(r: bigint, places: number): Sum {
   return alternatingFactorialSum(r, 1n, r, places);

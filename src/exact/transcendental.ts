@@ -85,8 +85,8 @@ function summed(
   return [sum - slack, sum + slack];
 }
 
-/** The ends of a function that does not decrease. */
-function increasing(x: Interval, at: (point: Interval) => Interval): Interval {
+/** The values between those at both ends, for a monotone function. */
+function monotone(x: Interval, at: (point: Interval) => Interval): Interval {
   if (x.isPoint()) return at(x);
   const [low, high] = [at(new Interval(x.lo, x.lo, x.scale)), at(new Interval(x.hi, x.hi, x.scale))];
   return Interval.hull(low, high);
@@ -99,7 +99,7 @@ function increasing(x: Interval, at: (point: Interval) => Interval): Interval {
  * exp(Interval.one, 64).contains(Rational.parse('2.718281828459045235')) // false: the interval is narrower than that
  */
 export function exp(x: Interval, bits: number): Interval {
-  return increasing(x, (point) => expAt(point, bits));
+  return monotone(x, (point) => expAt(point, bits));
 }
 
 function expAt(x: Interval, bits: number): Interval {
@@ -137,7 +137,7 @@ const LOG_TWO_64 = 12786308645202655659n;
 export function log(x: Interval, bits: number): Interval {
   if (x.hi <= 0n) throw new UndefinedValueError('undefined logarithm; expected a positive number: one that is not');
   if (x.lo <= 0n) throw new UndecidedError('undecided logarithm; the argument may not be positive: ask for more bits');
-  return increasing(x, (point) => logAt(point, bits));
+  return monotone(x, (point) => logAt(point, bits));
 }
 
 function logAt(x: Interval, bits: number): Interval {
@@ -231,7 +231,7 @@ export function tan(x: Interval, bits: number): Interval {
  * argument is below 1/5.
  */
 export function atan(x: Interval, bits: number): Interval {
-  return increasing(x, (point) => atanAt(point, bits));
+  return monotone(x, (point) => atanAt(point, bits));
 }
 
 function atanAt(x: Interval, bits: number): Interval {
@@ -273,7 +273,7 @@ function assertUnit(x: Interval, name: string): void {
 /** asin x = atan(x/√((1−x)(1+x))), and ±π/2 at ±1. */
 export function asin(x: Interval, bits: number): Interval {
   assertUnit(x, 'arc sine');
-  return increasing(x, (point) => asinAt(point, bits));
+  return monotone(x, (point) => asinAt(point, bits));
 }
 
 function asinAt(x: Interval, bits: number): Interval {
@@ -289,7 +289,7 @@ function asinAt(x: Interval, bits: number): Interval {
 /** acos x = 2 atan √((1−x)/(1+x)), and π at −1; this form keeps its significant bits next to 1. */
 export function acos(x: Interval, bits: number): Interval {
   assertUnit(x, 'arc cosine');
-  return increasing(x, (point) => acosAt(point, bits));
+  return monotone(x, (point) => acosAt(point, bits));
 }
 
 function acosAt(x: Interval, bits: number): Interval {

@@ -18,7 +18,7 @@ export const NEAR_TIE = 1e-8;
 const ROUND = 256;
 const ELITE = 12;
 /** Exact looks at ties and at undefined values: the claim may fail there in exact arithmetic only. */
-const MOST_TIES = 400;
+const MOST_TIES = 200;
 const MOST_EXACT = 4000;
 
 export interface Budget {
@@ -132,7 +132,7 @@ class Hunt {
     const tied = !suspicious && !(goal > NEAR_TIE) && this.#ties < MOST_TIES;
     if (tied) this.#ties += 1;
     if ((suspicious || tied) && this.#exact < MOST_EXACT) this.#decide(values, goal);
-    else if (goal < this.#closestSlack) this.#keepClosest(values, goal);
+    else if (Math.max(goal, 0) < this.#closestSlack) this.#keepClosest(values, goal);
     if (goal > -NEAR_TIE) this.#keepElite({ values, goal });
   }
 
@@ -147,8 +147,8 @@ class Hunt {
   }
 
   #keepClosest(values: GivenValues, goal: number): void {
-    // Exact looks for the record's sake are few: the slack has to improve by a tenth.
-    if (goal > 0.9 * this.#closestSlack && this.#closest !== undefined) return;
+    // Exact looks for the record's sake are few: the slack has to halve.
+    if (goal > 0.5 * this.#closestSlack && this.#closest !== undefined) return;
     this.#decide(values, goal);
   }
 

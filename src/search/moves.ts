@@ -11,8 +11,8 @@ const FACTORS = ['1/10', '1/2', '3/4', '9/10', '11/10', '4/3', '3/2', '2', '10',
 );
 const STEPS = ['1', '1', '1/2', '1/4', '1/10', '1/100'].map((text) => Rational.parse(text));
 /** Numbers longer than this are rounded, so that a long climb stays exact and cheap. */
-const LONGEST = 10n ** 9n;
-const ROUNDING = Rational.of(10_000n);
+const LONGEST = 1000n;
+const ROUNDING = Rational.of(1000n);
 
 function rounded(value: Rational): Rational {
   if (value.denominator < LONGEST) return value;

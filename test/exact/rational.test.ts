@@ -23,6 +23,12 @@ const fieldLaws: Record<string, Law> = {
   'division undoes multiplication': (a, b) => b.isZero() || a.mul(b).div(b).equals(a),
   'order agrees with the sign of the difference': (a, b) => a.compare(b) === a.sub(b).sign(),
   'order is kept by addition': (a, b, c) => a.compare(b) === a.add(c).compare(b.add(c)),
+  'sums are those of the definition': (a, b) =>
+    a
+      .add(b)
+      .equals(Rational.of(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator)),
+  'products are those of the definition': (a, b) =>
+    a.mul(b).equals(Rational.of(a.numerator * b.numerator, a.denominator * b.denominator)),
   'text reads back': (a) => Rational.parse(a.toString()).equals(a),
   'parts are reduced and the denominator is positive': (a, b) => isReduced(a.mul(b)) && isReduced(a.add(b)),
 };

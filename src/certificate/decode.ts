@@ -1,0 +1,182 @@
+/**
+ * Certificates from JSON, strictly: every number is a reduced rational in its one spelling, every list has its shape.
+ * What does not fit throws a `RangeError`; nothing is guessed or filled in.
+ */
+import { Rational } from '../exact/rational.ts';
+import type { Vector } from '../exact/vector.ts';
+import type { Dataset } from '../geometry/dataset.ts';
+import type { Finding } from './evaluation.ts';
+import { BINDERS, type Expression } from './expression.ts';
+import type { InseparabilityCertificate, KktCertificate, PairMultiplier, Problem } from './kkt.ts';
+import type { Declaration, GivenValue, GivenValues, Range, Statement } from './statement.ts';
+import type { WitnessCertificate } from './witness.ts';
+
+type Json = unknown;
+type JsonObject = Readonly<Record<string, Json>>;
+
+const PROBLEMS: readonly Problem[] = ['hard-margin', 'augmented', 'pairwise', 'homogeneous'];
+const KINDS: readonly WitnessCertificate['kind'][] = ['counterexample', 'witness', 'closest'];
+
+function fail(what: string, expected: string, value: Json): never {
+  throw new RangeError(`invalid ${what}; expected ${expected}: ${JSON.stringify(value)?.slice(0, 80)}`);
+}
+
+function object(value: Json, what: string, keys: readonly string[], optional: readonly string[] = []): JsonObject {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail(what, 'an object', value);
+  const missing = keys.find((key) => !Object.hasOwn(value, key));
+  if (missing !== undefined) return fail(what, `the key ${missing}`, value);
+  const stray = Object.keys(value).find((key) => !keys.includes(key) && !optional.includes(key));
+  if (stray !== undefined) return fail(what, `no key ${stray}`, value);
+  return value as JsonObject;
+}
+
+function list<T>(value: Json, what: string, read: (entry: Json) => T): T[] {
+  return Array.isArray(value) ? value.map(read) : fail(what, 'a list', value);
+}
+
+function text(value: Json, what: string): string {
+  return typeof value === 'string' ? value : fail(what, 'a text', value);
+}
+
+function oneOf<T extends string>(value: Json, what: string, options: readonly T[]): T {
+  return options.includes(value as T) ? (value as T) : fail(what, `one of ${options.join(', ')}`, value);
+}
+
+function count(value: Json, what: string): number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+    ? value
+    : fail(what, 'a natural number', value);
+}
+
+function rational(value: Json): Rational {
+  const parsed = Rational.parse(text(value, 'number'));
+  return parsed.toString() === value ? parsed : fail('number', `the reduced form ${parsed}`, value);
+}
+
+function vectorOf(value: Json): Vector {
+  return list(value, 'vector', rational);
+}
+
+function dataset(value: Json): Dataset {
+  const { dimension, positives, negatives } = object(value, 'dataset', ['dimension', 'positives', 'negatives']);
+  return {
+    dimension: count(dimension, 'dimension'),
+    positives: list(positives, 'points', vectorOf),
+    negatives: list(negatives, 'points', vectorOf),
+  };
+}
+
+function givenValue(value: Json): GivenValue {
+  if (typeof value === 'string') return rational(value);
+  if (!Array.isArray(value)) return dataset(value);
+  return value.some(Array.isArray) ? value.map(vectorOf) : vectorOf(value);
+}
+
+function pair(value: Json): PairMultiplier {
+  const { positive, negative, multiplier } = object(value, 'pair multiplier', ['positive', 'negative', 'multiplier']);
+  return { positive: count(positive, 'index'), negative: count(negative, 'index'), multiplier: rational(multiplier) };
+}
+
+function kktCertificate(value: Json): KktCertificate {
+  const c = object(
+    value,
+    'solution',
+    ['problem', 'data', 'normal', 'positiveMultipliers', 'negativeMultipliers', 'pairMultipliers'],
+    ['intercept'],
+  );
+  return {
+    problem: oneOf(c.problem, 'problem', PROBLEMS),
+    data: dataset(c.data),
+    normal: vectorOf(c.normal),
+    ...(c.intercept === undefined ? {} : { intercept: rational(c.intercept) }),
+    positiveMultipliers: vectorOf(c.positiveMultipliers),
+    negativeMultipliers: vectorOf(c.negativeMultipliers),
+    pairMultipliers: list(c.pairMultipliers, 'pair multipliers', pair),
+  };
+}
+
+function inseparabilityCertificate(value: Json): InseparabilityCertificate {
+  const c = object(value, 'inseparability certificate', ['data', 'positiveWeights', 'negativeWeights']);
+  return {
+    data: dataset(c.data),
+    positiveWeights: vectorOf(c.positiveWeights),
+    negativeWeights: vectorOf(c.negativeWeights),
+  };
+}
+
+function finding(value: Json): Finding {
+  const { part, at, left, right } = object(value, 'finding', ['part', 'at', 'left', 'right']);
+  const indices = Object.entries(object(at, 'indices', [], Object.keys(at as object))).map(
+    ([index, k]) => [index, count(k, 'index')] as const,
+  );
+  return {
+    part: text(part, 'part'),
+    at: Object.fromEntries(indices),
+    left: text(left, 'side'),
+    right: text(right, 'side'),
+  };
+}
+
+/** @throws RangeError naming the first thing that is not as it should be. */
+export function decodeWitness(value: Json): WitnessCertificate {
+  const c = object(value, 'certificate', ['kind', 'values', 'solutions', 'inseparable', 'finding']);
+  const values = object(c.values, 'values', [], Object.keys((c.values ?? {}) as object));
+  return {
+    kind: oneOf(c.kind, 'kind of certificate', KINDS),
+    values: Object.fromEntries(Object.entries(values).map(([name, v]) => [name, givenValue(v)])) as GivenValues,
+    solutions: list(c.solutions, 'solutions', kktCertificate),
+    inseparable: list(c.inseparable, 'inseparability certificates', inseparabilityCertificate),
+    finding: finding(c.finding),
+  };
+}
+
+function expression(value: Json): Expression {
+  if (typeof value === 'string') return value;
+  const [operation, ...operands] = list(value, 'expression', (part) => part);
+  const name = text(operation, 'operation');
+  const parts = operands.map(expression);
+  if (BINDERS.has(name) && (parts.length !== 3 || typeof parts[0] !== 'string'))
+    return fail('binder', 'an index, a count and a body', value);
+  return [name, ...parts];
+}
+
+function range(value: Json): Range {
+  const [low, high, ...rest] = list(value, 'range', (bound) => count(bound, 'bound'));
+  return low !== undefined && high !== undefined && rest.length === 0 && low <= high
+    ? [low, high]
+    : fail('range', 'two ordered bounds', value);
+}
+
+function declaration(value: Json): Declaration {
+  const d = object(
+    value,
+    'declaration',
+    ['name', 'kind'],
+    ['dimension', 'positives', 'negatives', 'integer', 'like', 'count'],
+  );
+  const name = text(d.name, 'name');
+  const kind = oneOf(d.kind, 'kind', ['dataset', 'scalar', 'vector', 'family', 'orthonormal']);
+  const space = {
+    ...(d.dimension === undefined ? {} : { dimension: range(d.dimension) }),
+    ...(d.like === undefined ? {} : { like: text(d.like, 'like') }),
+  };
+  if (kind === 'dataset')
+    return { name, kind, dimension: range(d.dimension), positives: range(d.positives), negatives: range(d.negatives) };
+  if (kind === 'scalar') return { name, kind, integer: d.integer === true };
+  return kind === 'vector' ? { name, kind, ...space } : { name, kind, count: range(d.count), ...space };
+}
+
+/** @throws RangeError naming the first thing that is not as it should be. */
+export function decodeStatement(value: Json): Statement {
+  const s = object(value, 'statement', ['quantifier', 'given', 'definitions', 'assuming', 'concluding']);
+  return {
+    quantifier: oneOf(s.quantifier, 'quantifier', ['universal', 'existential']),
+    given: list(s.given, 'declarations', declaration),
+    definitions: list(s.definitions, 'definitions', (entry) => {
+      const [name, body] = list(entry, 'definition', (part) => part);
+      return [text(name, 'name'), expression(body)] as const;
+    }),
+    assuming: list(s.assuming, 'hypotheses', expression),
+    concluding: expression(s.concluding),
+  };
+}

@@ -1,0 +1,22 @@
+/** Digests: SHA-256 over canonical JSON (RFC 8785), so that spelling, order and machine do not matter. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import canonicalize from 'canonicalize';
+import type { EvidenceRecord } from './record.ts';
+
+/**
+ * @example
+ * digestOf({ b: 1, a: 2 }) === digestOf({ a: 2, b: 1 }) // true
+ */
+export function digestOf(value: unknown): string {
+  // Rationals know how to write themselves; the canonical form sees plain JSON only.
+  const canonical = canonicalize(JSON.parse(JSON.stringify(value))) ?? '';
+  return `sha256:${bytesToHex(sha256(utf8ToBytes(canonical)))}`;
+}
+
+/** The digest that a record should carry. */
+export function recordDigest(record: Omit<EvidenceRecord, 'digest'>): string {
+  const { seconds: _, ...search } = record.search;
+  const { digest: __, ...rest } = record as EvidenceRecord;
+  return digestOf({ ...rest, search });
+}

@@ -1,0 +1,53 @@
+/** Evidence records: what was found out about one claim, and everything needed to find it out again. */
+import type { Statement } from '../certificate/statement.ts';
+import type { WitnessCertificate } from '../certificate/witness.ts';
+
+/** `proved` names what it assumes; `unrefuted` means that none was found, not that none exists. */
+export type Verdict = 'proved' | 'refuted' | 'unrefuted' | 'inconclusive';
+
+export const FORMAT = 'marginalia-evidence-1';
+
+export interface SearchSummary {
+  readonly seed: number;
+  /** Candidates drawn, how many satisfied the hypotheses, how many exact arithmetic decided. */
+  readonly candidates: number;
+  readonly admissible: number;
+  readonly exact: number;
+  /** `completed`, `interrupted` or `errored`: of the run, not of the claim. */
+  readonly run: 'completed' | 'interrupted' | 'errored';
+  /** The smallest scaled slack in floats, as text with three digits; `none` when nothing was admissible. */
+  readonly closest: string;
+  /** Wall-clock seconds: depends on the machine, is never stored and never part of a digest. */
+  readonly seconds?: number;
+}
+
+export interface EvidenceRecord {
+  readonly format: typeof FORMAT;
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly source: { readonly key: string; readonly locator: string };
+  /** The statement as the kernel reads it, and the author's formulas. */
+  readonly statement: Statement;
+  readonly text: {
+    readonly definitions: readonly (readonly [string, string])[];
+    readonly assuming: readonly string[];
+    readonly concluding: readonly string[];
+  };
+  readonly statementDigest: string;
+  readonly verdict: Verdict;
+  /** Why it is inconclusive; empty otherwise. */
+  readonly reason: string;
+  /** Keys of the cited theorems that the verdict rests on. */
+  readonly assuming: readonly string[];
+  /** What settles the claim. */
+  readonly certificate: WitnessCertificate | null;
+  /** The search's nearest miss, decided in exact arithmetic as well. */
+  readonly closest: WitnessCertificate | null;
+  readonly search: SearchSummary;
+  /** Float tolerances that chose which candidates exact arithmetic looked at. None of them decides. */
+  readonly tolerances: Readonly<Record<string, string>>;
+  readonly versions: Readonly<Record<string, string>>;
+  /** SHA-256 of everything above in canonical JSON (RFC 8785), `search.seconds` left out. */
+  readonly digest: string;
+}

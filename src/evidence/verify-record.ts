@@ -1,0 +1,71 @@
+/** Rechecking a record: its digest, and its certificates by the kernel alone. No solver, no parser, no search. */
+import { decodeStatement, decodeWitness } from '../certificate/decode.ts';
+import { expressionText } from '../certificate/expression.ts';
+import type { Statement } from '../certificate/statement.ts';
+import { verifyWitness, type WitnessCertificate } from '../certificate/witness.ts';
+import { digestOf, recordDigest } from './digest.ts';
+import { type EvidenceRecord, FORMAT } from './record.ts';
+
+export type Verification =
+  | {
+      readonly status: 'accepted';
+      readonly record: EvidenceRecord;
+      readonly statement: Statement;
+      readonly certificate: WitnessCertificate | undefined;
+    }
+  | { readonly status: 'rejected'; readonly reason: string };
+
+function rejected(reason: string): Verification {
+  return { status: 'rejected', reason };
+}
+
+/** The verdict that a certificate of this kind gives, if it gives one. */
+function settledVerdict(certificate: WitnessCertificate | undefined): EvidenceRecord['verdict'] | undefined {
+  if (certificate === undefined || certificate.kind === 'closest') return undefined;
+  return certificate.kind === 'witness' ? 'proved' : 'refuted';
+}
+
+/** Accepts a parsed record exactly when its digests are right and the kernel accepts its certificates. */
+export function verifyRecord(parsed: unknown): Verification {
+  const record = parsed as EvidenceRecord;
+  if (typeof record !== 'object' || record === null || record.format !== FORMAT)
+    return rejected(`not an evidence record; expected the format ${FORMAT}`);
+  try {
+    if (recordDigest(record) !== record.digest) return rejected('the digest does not match the record');
+    return verifyContents(record);
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof TypeError)
+      return rejected(`malformed record; ${error.message}`);
+    throw error;
+  }
+}
+
+/** The same without the record's own digest: what the kernel says of its contents. */
+export function verifyContents(record: EvidenceRecord): Verification {
+  if (digestOf(record.statement) !== record.statementDigest) return rejected('the digest does not match the statement');
+  const statement = decodeStatement(record.statement);
+  const certificate = record.certificate === null ? undefined : decodeWitness(record.certificate);
+  const closest = record.closest === null ? undefined : decodeWitness(record.closest);
+  if (closest !== undefined && closest.kind !== 'closest')
+    return rejected('the nearest miss is given as a certificate');
+  const settled = settledVerdict(certificate);
+  if ((settled ?? 'open') !== (record.verdict === 'proved' || record.verdict === 'refuted' ? record.verdict : 'open'))
+    return rejected(`the verdict ${record.verdict} has no certificate of its kind`);
+  for (const witness of [certificate, closest]) {
+    const failure = witness === undefined ? undefined : verifyWitness(statement, witness);
+    if (failure !== undefined) return rejected(failure);
+  }
+  return { status: 'accepted', record, statement, certificate };
+}
+
+/** The statement that was verified, printed from what the kernel read. */
+export function statementText(statement: Statement): string {
+  const where = statement.definitions.map(([name, e]) => `${name} = ${expressionText(e)}`);
+  const hypotheses = statement.assuming.map((e) => expressionText(e));
+  const verb = statement.quantifier === 'universal' ? 'concluding' : 'exhibiting';
+  return [
+    ...(hypotheses.length > 0 ? [`assuming ${hypotheses.join('; ')}`] : []),
+    `${verb} ${expressionText(statement.concluding)}`,
+    ...(where.length > 0 ? [`where ${where.join('; ')}`] : []),
+  ].join('\n');
+}

@@ -76,28 +76,28 @@ export function expressionText(expression: Expression, outer = 0): string {
   if (BINDERS.has(operation)) return `${operation}(${at(0)}: ${at(2)})`;
   if (operation === 'implies') return wrap(1, `if ${at(0, 2)} then ${at(1, 1)}`);
   if (operation === 'not') return `not (${at(0)})`;
-  if (operation === 'neg' || operation === 'vneg') return wrap(6, `-${at(0, 8)}`);
+  if (operation === 'opposites' && operands[0]?.[0] === 'negatives')
+    return `${expressionText(operands[0][1] as Expression, 10)}.y`;
+  if (operation === 'neg' || operation === 'vneg' || operation === 'opposites') return wrap(6, `-${at(0, 8)}`);
   if (operation === 'at') return `${at(0, 10)}[${at(1)}]`;
-  if (operation === 'choose') return wrap(-1, `(${at(0, 2)} ? ${at(1, 2)} : ${at(2, 2)})`);
+  if (operation === 'choose') return `(${at(0, 2)} ? ${at(1, 2)} : ${at(2, 2)})`;
   if (operation === 'vector') return `[${operands.map((o) => expressionText(o)).join(', ')}]`;
   if (operation === 'dataset') {
-    const [positives, negatives] = operands.map((o) =>
-      typeof o === 'string'
-        ? o
-        : `[${o
-            .slice(1)
-            .map((p) => expressionText(p))
-            .join(', ')}]`,
+    const [positives, negatives] = operands.map((family) =>
+      family[0] === 'family'
+        ? `[${(family.slice(1) as Expression[]).map((p) => expressionText(p)).join(', ')}]`
+        : expressionText(family),
     );
     return `dataset(${positives}, ${negatives})`;
   }
-  const field = FIELDS[operation];
-  if (field !== undefined) return `${at(0, 10)}.${field}`;
-  const infix = INFIX[operation];
+  if (Object.hasOwn(FIELDS, operation)) return `${at(0, 10)}.${FIELDS[operation]}`;
+  const infix = Object.hasOwn(INFIX, operation) ? INFIX[operation] : undefined;
   if (infix === undefined) return `${operation}(${operands.map((o) => expressionText(o)).join(', ')})`;
   const [symbol, precedence] = infix;
+  // NB: powers associate to the right, and `iff` is looked for first: a quantifier before it has to be bracketed.
+  const first = operation === 'iff' ? 0.75 : precedence === 5 || precedence === 9 ? precedence + 0.5 : precedence;
   return wrap(
     precedence,
-    operands.map((o, k) => expressionText(o, precedence + (k > 0 || precedence === 5 ? 0.5 : 0))).join(` ${symbol} `),
+    operands.map((o, k) => expressionText(o, k === 0 ? first : precedence + 0.5)).join(` ${symbol} `),
   );
 }

@@ -47,10 +47,10 @@ const FUNCTION_SHAPES = [
   'sqrt(1 + abs({0}))',
   'exp(-abs({0}))',
   'log(1 + abs({0}))',
-  'sin({0})',
-  'cos({0})',
+  'sin(({0}) / (1 + abs({0})))',
+  'cos(({0}) / (1 + abs({0})))',
   'atan({0})',
-  '2^(({0}) / 64)',
+  '({0}) * 2^(s / 2)',
 ];
 const VECTOR_NUMBERS = [
   'dot({0}, {1})',
@@ -76,7 +76,7 @@ const GRAMMAR = fc.letrec<Grammar>((tie: fc.LetrecTypedTie<Grammar>) => ({
     filled(VECTOR_NUMBERS, tie('vector'), tie('vector')),
     filled(FAMILY_NUMBERS, tie('vector'), tie('number')),
     filled(['({2} ? {0} : {1})'], tie('number'), tie('number'), tie('choice')),
-    filled(['countOver(i: dot(x[i], {0}) > 0 and ({1}))'], tie('vector'), tie('choice')),
+    filled(['countOver(i: dot(x[i], v) > 0 and ({0}))'], tie('choice')),
   ),
   vector: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },

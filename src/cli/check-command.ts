@@ -2,18 +2,17 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import Table from 'cli-table3';
 import { Piscina } from 'piscina';
 import { loadClaim } from '../claim/load.ts';
 import { type CheckTask, planOf } from '../evidence/check-worker.ts';
 import { digestOf } from '../evidence/digest.ts';
 import type { EvidenceRecord } from '../evidence/record.ts';
 import { readJson, writeRecord } from '../evidence/store.ts';
-import { howText } from '../evidence/verdict-line.ts';
 import { verifyRecord } from '../evidence/verify-record.ts';
 import { versions } from '../evidence/versions.ts';
 import { progressBar } from './progress.ts';
-import { claimFile, EVIDENCE, isInTheory, planFile, shown, theoryFiles } from './project.ts';
+import { claimFile, EVIDENCE, isInTheory, planFile, theoryFiles } from './project.ts';
+import { printVerdicts } from './verdict-table.ts';
 
 export interface CheckOptions {
   readonly json?: boolean;
@@ -41,16 +40,18 @@ export async function check(claims: readonly string[], options: CheckOptions): P
   const start = performance.now();
   const interrupted = await checkAll(stated, options, place, done);
   const records = done.toSorted((a, b) => (a.file < b.file ? -1 : 1)).map(({ record }) => record);
-  if (options.json) process.stdout.write(`${JSON.stringify(records, null, 1)}\n`);
-  else
-    report(
-      records,
-      files.length - stated.length,
-      (performance.now() - start) / 1000,
-      folder ?? EVIDENCE,
-      options,
-      interrupted,
-    );
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(records, null, 1)}\n`);
+  } else {
+    const seconds = (performance.now() - start) / 1000;
+    const written = done.some(({ file, record }) => place(file, record.id) !== undefined);
+    printVerdicts(records, {
+      definitions: files.length - stated.length,
+      seconds,
+      folder: written ? (folder ?? EVIDENCE) : undefined,
+    });
+    if (interrupted) process.stdout.write('interrupted; what was checked is kept: continue with check --resume\n');
+  }
   return interrupted ? 130 : 0;
 }
 
@@ -116,79 +117,4 @@ async function freshRecord(
     record.search.seed === plan.seed &&
     record.search.budget === plan.candidates;
   return same && digestOf(record.versions) === digestOf(versions()) ? record : undefined;
-}
-
-const COLUMNS = { claim: 30, verdict: 13, closest: 9, time: 8 };
-
-function cut(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
-}
-
-function report(
-  records: readonly EvidenceRecord[],
-  definitions: number,
-  seconds: number,
-  folder: string,
-  options: CheckOptions,
-  interrupted: boolean,
-): void {
-  const width = Math.max(30, (process.stdout.columns ?? 132) - Object.values(COLUMNS).reduce((a, b) => a + b) - 10);
-  const blank = Object.fromEntries(
-    [
-      'top',
-      'top-mid',
-      'top-left',
-      'top-right',
-      'bottom',
-      'bottom-mid',
-      'bottom-left',
-      'bottom-right',
-      'left',
-      'left-mid',
-      'mid',
-      'mid-mid',
-      'right',
-      'right-mid',
-    ].map((edge) => [edge, '']),
-  );
-  const table = new Table({
-    head: ['claim', 'verdict', 'how', 'closest', 'time'],
-    chars: { ...blank, middle: '  ' },
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-    colAligns: ['left', 'left', 'left', 'left', 'right'],
-  });
-  for (const record of records) {
-    const { search } = record;
-    const closest = record.certificate !== null ? '' : Number(search.closest) === 0 ? 'equality' : search.closest;
-    const time = search.seconds === undefined ? 'reused' : `${search.seconds.toFixed(2)} s`;
-    table.push([cut(record.id, COLUMNS.claim + 6), record.verdict, cut(howText(record), width), closest, time]);
-  }
-  process.stdout.write(`${table.toString()}\n\n`);
-  const count = (verdict: EvidenceRecord['verdict']) => records.filter((r) => r.verdict === verdict);
-  const granted = (verdict: EvidenceRecord['verdict']) => {
-    const keys = count(verdict).filter((r) => r.assuming.length > 0);
-    return keys.length === 0
-      ? ''
-      : ` (${keys.length} assuming ${[...new Set(keys.flatMap((r) => r.assuming))].join(', ')})`;
-  };
-  const total = count('unrefuted').reduce((sum, r) => sum + r.search.admissible, 0);
-  const parts = [
-    `${count('proved').length} proved${granted('proved')}`,
-    `${count('refuted').length} refuted${granted('refuted')}`,
-    `${count('unrefuted').length} unrefuted${granted('unrefuted')} after ${total.toLocaleString('en')} admissible candidates`,
-  ];
-  if (count('inconclusive').length > 0) parts.push(`${count('inconclusive').length} inconclusive`);
-  const also = definitions > 0 ? `; ${definitions} definition page${definitions > 1 ? 's' : ''} without a claim` : '';
-  process.stdout.write(`${records.length} claims: ${parts.join(', ')} in ${seconds.toFixed(0)} s${also}\n`);
-  for (const { id, experiments } of records)
-    for (const e of experiments)
-      process.stdout.write(
-        `experiment of ${id}: ${e.what}: ${e.measured} (allowed ${e.allowed}) ${e.agrees ? 'agrees' : 'DISAGREES'}\n`,
-      );
-  const written = existsSync(folder) && (options.evidence !== undefined || records.length > 0);
-  if (written)
-    process.stdout.write(
-      `evidence: ${shown(folder)}/  recheck: npm run -s marginalia -- verify ${shown(folder)}/*.json\n`,
-    );
-  if (interrupted) process.stdout.write('interrupted; what was checked is kept: continue with check --resume\n');
 }

@@ -69,7 +69,7 @@ export async function readDataset(file: string): Promise<Dataset> {
     if (error instanceof UserError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     throw new UserError(
-      code !== undefined && code.startsWith('E')
+      code?.startsWith('E')
         ? `cannot read the data; expected a CSV file: ${file} (${code})`
         : `malformed CSV after row ${row}; ${message}`,
     );

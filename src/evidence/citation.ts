@@ -17,13 +17,15 @@ export function citationItem(record: EvidenceRecord): Record<string, unknown> {
     issued: { 'date-parts': [[RELEASE_YEAR]] },
     publisher: 'Marginalia',
     version: record.versions.marginalia,
-    note: `Evidence digest ${record.digest}; statement digest ${record.statementDigest}`,
+    note: `Marginalia ${record.versions.marginalia}; evidence digest ${record.digest}; statement digest ${record.statementDigest}`,
   };
 }
 
 const RELEASE_YEAR = 2026;
 const OUTPUT: Readonly<Record<CitationFormat, string>> = { bibtex: 'bibtex', 'csl-json': 'data', ris: 'ris' };
 
+/** The citation as text. RIS continuation lines are joined, because a digest must not be broken. */
 export function citation(record: EvidenceRecord, format: CitationFormat): string {
-  return String(new Cite(citationItem(record)).format(OUTPUT[format], { format: 'text' })).trim();
+  const text = String(new Cite(citationItem(record)).format(OUTPUT[format], { format: 'text' })).trim();
+  return format === 'ris' ? text.replace(/\n(?![A-Z][A-Z0-9] {2}-)/g, '') : text;
 }

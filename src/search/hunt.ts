@@ -198,7 +198,7 @@ export function huntInRounds(
 /**
  * The whole hunt at once.
  * @example
- * hunt(claim.statement, 1, { candidates: 6000 }).settled?.finding
+ * hunt(claim.statement, 1, { candidates: 2000 }).settled?.kind // 'counterexample'
  */
 export function hunt(statement: Statement, seed: number, budget: Budget): HuntResult {
   const rounds = huntInRounds(statement, seed, budget);

@@ -1,21 +1,13 @@
 /** From a claim to its evidence: attack it as planned, then write down what happened. */
 import type { Statement } from '../certificate/statement.ts';
-import type { WitnessCertificate } from '../certificate/witness.ts';
 import type { Claim } from '../claim/claim.ts';
 import { FLOAT_TIE } from '../formula/float-arithmetic.ts';
 import { HYPOTHESIS_TOLERANCE } from '../search/float-reading.ts';
-import { type Budget, type HuntResult, hunt, NEAR_TIE, type Progress } from '../search/hunt.ts';
+import { type HuntResult, hunt, NEAR_TIE } from '../search/hunt.ts';
 import { digestOf, recordDigest } from './digest.ts';
 import { type CheckPlan, DEFAULT_PLAN } from './plan.ts';
 import { type EvidenceRecord, FORMAT, type Verdict } from './record.ts';
 import { versions } from './versions.ts';
-
-export interface CheckOptions {
-  readonly plan?: CheckPlan;
-  readonly milliseconds?: number;
-  readonly signal?: AbortSignal;
-  readonly progress?: Progress;
-}
 
 function verdictOf(statement: Statement, { settled, admissible }: HuntResult): { verdict: Verdict; reason: string } {
   if (settled !== undefined) return { verdict: settled.kind === 'witness' ? 'proved' : 'refuted', reason: '' };
@@ -29,23 +21,15 @@ function slackText(slack: number): string {
   return Number.isFinite(slack) ? slack.toExponential(2) : 'none';
 }
 
-/**
- * The evidence record of a claim; `undefined` for a definition, which claims nothing. Without `milliseconds` or
- * `signal`, the record is a function of the claim and the plan (`search.seconds` aside).
- */
-export function checkedRecord(claim: Claim, options: CheckOptions = {}): EvidenceRecord | undefined {
+/** The record of a hunt that has ended. */
+export function recordOf(
+  claim: Claim & { readonly statement: Statement },
+  plan: CheckPlan,
+  result: HuntResult,
+  seconds: number,
+): EvidenceRecord {
   const { statement } = claim;
-  if (statement === undefined) return undefined;
-  const { candidates, seed, experiments } = options.plan ?? DEFAULT_PLAN;
-  const budget: Budget = {
-    candidates,
-    ...(options.milliseconds === undefined ? {} : { milliseconds: options.milliseconds }),
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-  };
-  const start = performance.now();
-  const result = hunt(statement, seed, budget, options.progress);
-  const seconds = (performance.now() - start) / 1000;
-  const certificate: WitnessCertificate | null = result.settled ?? null;
+  const certificate = result.settled ?? null;
   const record: Omit<EvidenceRecord, 'digest'> = {
     format: FORMAT,
     id: claim.id,
@@ -60,7 +44,8 @@ export function checkedRecord(claim: Claim, options: CheckOptions = {}): Evidenc
     certificate,
     closest: certificate === null ? (result.closest ?? null) : null,
     search: {
-      seed,
+      seed: plan.seed,
+      budget: plan.candidates,
       candidates: result.candidates,
       admissible: result.admissible,
       exact: result.exact,
@@ -68,7 +53,7 @@ export function checkedRecord(claim: Claim, options: CheckOptions = {}): Evidenc
       closest: slackText(result.closestSlack),
       seconds,
     },
-    experiments: experiments?.() ?? [],
+    experiments: plan.experiments?.() ?? [],
     tolerances: {
       tie: NEAR_TIE.toString(),
       equality: FLOAT_TIE.toString(),
@@ -77,4 +62,19 @@ export function checkedRecord(claim: Claim, options: CheckOptions = {}): Evidenc
     versions: versions(),
   };
   return { ...record, digest: recordDigest(record) };
+}
+
+/**
+ * The evidence record of a claim; `undefined` for a definition, which claims nothing. It is a function of the claim and
+ * the plan (`search.seconds` aside).
+ */
+export function checkedRecord(claim: Claim, plan: CheckPlan = DEFAULT_PLAN): EvidenceRecord | undefined {
+  if (!hasStatement(claim)) return undefined;
+  const start = performance.now();
+  const result = hunt(claim.statement, plan.seed, { candidates: plan.candidates });
+  return recordOf(claim, plan, result, (performance.now() - start) / 1000);
+}
+
+export function hasStatement(claim: Claim): claim is Claim & { readonly statement: Statement } {
+  return claim.statement !== undefined;
 }

@@ -10,6 +10,8 @@ export const FORMAT = 'marginalia-evidence-1';
 
 export interface SearchSummary {
   readonly seed: number;
+  /** How many candidates the search was allowed. */
+  readonly budget: number;
   /** Candidates drawn, how many satisfied the hypotheses, how many exact arithmetic decided. */
   readonly candidates: number;
   readonly admissible: number;

@@ -75,7 +75,7 @@ function eliminate(matrix: Matrix): Elimination {
 /**
  * The reduced row echelon form without its zero rows.
  * @example
- * reducedRowEchelonForm([vector(2, 4), vector(1, 2)]) // rows [(1, 2)], pivots [0]
+ * reducedRowEchelonForm([vector(2, 4), vector(1, 2)]).pivots.join(' ') // '0'
  */
 export function reducedRowEchelonForm(matrix: Matrix): EchelonForm {
   const { rows, pivots, pivot } = eliminate(matrix);
@@ -117,7 +117,7 @@ function kernelBasis({ rows, pivots }: EchelonForm, columns: number): Matrix {
 /**
  * A basis of the kernel {x : A x = 0}; `columns` is needed for a matrix without rows, whose kernel is everything.
  * @example
- * kernel([vector(1, 1)]) // [(−1, 1)]
+ * kernel([vector(1, 1)])[0].join(' ') // '-1 1'
  */
 export function kernel(matrix: Matrix, columns: number = matrix[0]?.length ?? 0): Matrix {
   return kernelBasis(reducedRowEchelonForm(matrix), columns);
@@ -128,7 +128,7 @@ export function kernel(matrix: Matrix, columns: number = matrix[0]?.length ?? 0)
  * without equations.
  * @throws RangeError when A and b have different numbers of rows.
  * @example
- * solveLinearSystem([vector(2, 0), vector(0, 4)], vector(1, 1)) // unique: (1/2, 1/4)
+ * solveLinearSystem([vector(2, 0), vector(0, 4)], vector(1, 1)).status // 'unique'
  */
 export function solveLinearSystem(
   matrix: Matrix,

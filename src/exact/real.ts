@@ -276,7 +276,7 @@ export class Real {
    * An interval that holds this number and is at most 2^−bits · max(1, |this|) wide.
    * @throws UndecidedError when 65536 working bits do not suffice (values of astronomic size).
    * @example
-   * Real.pi.enclosure(128).width()
+   * Real.pi.enclosure(128).contains(Rational.parse('3.14159')) // false
    */
   enclosure(bits: number): Interval {
     for (let working = bits + 8; working <= LARGEST_BITS; working *= 2) {

@@ -96,7 +96,7 @@ function monotone(x: Interval, at: (point: Interval) => Interval): Interval {
  * e^x. Reduction: x = k·log 2 + r; then exp(r) = exp(r/2^h)^(2^h).
  * @throws UndecidedError above 2^20, where the value is too large to hold; below −2^20 the answer is [0, 2^−2^20].
  * @example
- * exp(Interval.one, 64).contains(Rational.parse('2.718281828459045235')) // false: the interval is narrower than that
+ * exp(Interval.one, 64).contains(Rational.parse('2.718281828459045235')) // false
  */
 export function exp(x: Interval, bits: number): Interval {
   return monotone(x, (point) => expAt(point, bits));

@@ -31,7 +31,7 @@ export type TwoPointFlow =
  * of `tolerance` a step: about 12 correct digits. Uncertified, as every float here: it illustrates, it decides nothing.
  * @throws RangeError when the times do not increase or are not finite.
  * @example
- * twoPointFlowApprox(twoPointGram(vector(1, 0), vector(0, 2)), [10, 500])
+ * twoPointFlowApprox(twoPointGram(vector(1, 0), vector(0, 2)), [10, 500]).status // 'integrated'
  */
 export function twoPointFlowApprox(gram: TwoPointGram, logTimes: readonly number[], tolerance = 1e-13): TwoPointFlow {
   logTimes.forEach((s, i) => {

@@ -36,8 +36,7 @@ export type TwoPointLimit =
 /**
  * The limit of dw~/dlog t = pSlope x~ + qSlope y~ for any start (the constants too: they do not depend on it).
  * @example
- * const limit = twoPointLimit(twoPointGram(vector(1, 0), vector(0, 2)));
- * if (limit.status === 'two-active') console.log(`${limit.pSlope}, ${limit.qSlope}`); // '2/3, 1/3'
+ * twoPointLimit(twoPointGram(vector(1, 0), vector(0, 2))).pSlope.toString() // '2/3'
  */
 export function twoPointLimit(gram: TwoPointGram): TwoPointLimit {
   const { a, b, c } = gram;

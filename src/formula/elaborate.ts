@@ -42,6 +42,17 @@ function mustBe<K extends Kind>(kind: K, { type }: Typed, what: string): Type & 
   return type as Type & { readonly kind: K };
 }
 
+/** The indices that quantifiers and sums inside a formula bind. */
+function innerIndices(body: MathNode): string[] {
+  const names = new Set<string>();
+  body.traverse((node) => {
+    if (node.type !== 'FunctionNode' || !BINDERS.has(((node as FunctionNode).fn as SymbolNode).name)) return;
+    for (const arg of (node as FunctionNode).args.slice(0, -1))
+      if (arg.type === 'SymbolNode') names.add((arg as SymbolNode).name);
+  });
+  return [...names];
+}
+
 class Elaborator {
   readonly #scope: Scope;
   readonly #depth: number;
@@ -318,9 +329,15 @@ class Elaborator {
   /** The range of an index: the size of what it is used to index, which has to be the same everywhere. */
   #range(index: string, body: MathNode): Size {
     const sizes = new Map<string, Size>();
+    // What is indexed may itself depend on indices that are bound further inside: x[i][k] below sumOver(i: …).
+    const inner = new Elaborator(
+      this.#scope.withIndices(innerIndices(body).filter((name) => !this.#scope.isIndex(name))),
+      this.#depth,
+      this.#expanding,
+    );
     body.traverse((node) => {
-      if (node.type === 'AccessorNode') this.#collectRange(index, node as AccessorNode, sizes);
-      if (node.type === 'FunctionNode') this.#collectRemoval(index, node as FunctionNode, sizes);
+      if (node.type === 'AccessorNode') inner.#collectRange(index, node as AccessorNode, sizes);
+      if (node.type === 'FunctionNode') inner.#collectRemoval(index, node as FunctionNode, sizes);
     });
     const [size, other] = sizes.values();
     if (size === undefined)

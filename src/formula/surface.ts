@@ -151,7 +151,7 @@ class Rewriter {
  * The formula in plain mathjs syntax.
  * @throws FormulaError for unbalanced or too deeply nested brackets, a missing `then` or colon, or too long a text.
  * @example
- * mathjsSyntax('forall(i): if a < x[i] then b > 0') // 'forall(i,  implies( a < x[i] ,  b > 0))'
+ * mathjsSyntax('forall(i): if a < x[i] then b > 0') // 'forall(i,   implies( a < x[i] ,  b > 0))'
  */
 export function mathjsSyntax(text: string): string {
   if (text.length > MOST_CHARACTERS)

@@ -41,10 +41,11 @@ export function increased(size: Size, by: number): Size {
   return { key: `${match[1]}${offset < 0 ? '' : '+'}${offset}`, expression: ['+', base, String(offset)] };
 }
 
-/** @throws FormulaError `dimension mismatch …` when two sizes can differ. */
-export function requireSameSize(a: Size, b: Size, what: string): void {
+/** The common size; @throws FormulaError `dimension mismatch …` when two sizes can differ. */
+export function requireSameSize(a: Size, b: Size, what: string): Size {
   if (a.key !== b.key)
     throw new FormulaError(`dimension mismatch in ${what}; expected equal dimensions: ${a.key} and ${b.key}`, what);
+  return a;
 }
 
 export function sumOfSizes(a: Size, b: Size): Size {

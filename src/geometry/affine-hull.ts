@@ -15,7 +15,7 @@ export interface AffineHull {
 /**
  * The affine hull of at least one point; `undefined` for none (nar2019's Theorem 3 speaks of no direction then).
  * @example
- * affineHull([vector(1, 1), vector(3, 1)]) // dimension 1, directions [(1, 0)]
+ * affineHull([vector(1, 1), vector(3, 1)]).directions.length // 1
  */
 export function affineHull(points: readonly Vector[]): AffineHull | undefined {
   const base = points[0];
@@ -47,7 +47,7 @@ export function nearestPointToOrigin(hull: AffineHull): Vector {
  * The squared distance of the hull from the origin: the largest Σ Δ_k² over orthonormal r_k with <r_k, ·> = Δ_k on all
  * points (nar2019, Theorem 3), attained by a full set.
  * @example
- * squaredDistanceFromOrigin(hull of (1, 1) and (3, 1)) // 1
+ * squaredDistanceFromOrigin(affineHull([vector(1, 1), vector(3, 1)])).toString() // '1'
  */
 export function squaredDistanceFromOrigin(hull: AffineHull): Rational {
   const nearest = nearestPointToOrigin(hull);

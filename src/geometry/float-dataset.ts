@@ -21,7 +21,7 @@ export function floatVector(v: Vector): Float64Array {
 /**
  * The dataset rounded to floats (nearly equal points may become equal, and huge coordinates infinite).
  * @example
- * floatDataset({ dimension: 1, positives: [vector('1/4')], negatives: [] }).positives[0] // Float64Array [0.25]
+ * floatDataset({ dimension: 1, positives: [vector('1/4')], negatives: [] }).positives[0][0] // 0.25
  */
 export function floatDataset(data: Dataset): FloatDataset {
   return {

@@ -25,7 +25,7 @@ export function functionalMargin(data: Dataset, hyperplane: Hyperplane): Rationa
  * The squared geometric margin (a distance to the hyperplane, not the width of the slab) with the sign of the margin: a
  * hyperplane that misclassifies a point has a negative one. `undefined` without points or with a zero normal.
  * @example
- * signedSquaredGeometricMargin({3} against {1}, { normal: (2), intercept: −4 }) // 1
+ * signedSquaredGeometricMargin(data, { normal: vector(2), intercept: Rational.of(-4) }).toString() // '1'
  */
 export function signedSquaredGeometricMargin(data: Dataset, hyperplane: Hyperplane): Rational | undefined {
   const margin = functionalMargin(data, hyperplane);

@@ -26,6 +26,8 @@ export interface Budget {
   readonly candidates: number;
   /** Stop after this many milliseconds, if given. The record of such a search depends on the machine's speed. */
   readonly milliseconds?: number;
+  /** Stop at this candidate although the budget is larger: how a replay ends where a time limit ended the original. */
+  readonly stopAt?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -50,8 +52,6 @@ interface Scored {
   readonly values: GivenValues;
   readonly goal: number;
 }
-
-export type Progress = (statistics: HuntStatistics, budget: Budget) => void;
 
 /** The best few, with different slacks, so that the population does not collapse onto one tie. */
 function bestFew(elite: readonly Scored[], scored: Scored): readonly Scored[] {
@@ -86,19 +86,20 @@ class Hunt {
     this.#seed = seed;
   }
 
-  run(budget: Budget, progress?: Progress): HuntResult {
+  *rounds(budget: Budget): Generator<HuntStatistics, HuntResult> {
     const deadline =
       budget.milliseconds === undefined ? Number.POSITIVE_INFINITY : performance.now() + budget.milliseconds;
-    const stopped = () => budget.signal?.aborted === true || performance.now() > deadline;
-    for (let round = 0; this.#candidates < budget.candidates && this.#settled === undefined && !stopped(); round++) {
+    const last = Math.min(budget.candidates, budget.stopAt ?? Number.POSITIVE_INFINITY);
+    const stopped = () => this.#candidates >= last || budget.signal?.aborted === true || performance.now() > deadline;
+    for (let round = 0; this.#settled === undefined && !stopped(); round++) {
       this.#round(round, Math.min(ROUND, budget.candidates - this.#candidates), stopped);
-      progress?.(this.#statistics(), budget);
+      yield this.#statistics();
     }
-    const interrupted = budget.signal?.aborted === true;
+    const run = budget.signal?.aborted === true ? 'interrupted' : 'completed';
     if (this.#settled !== undefined) this.#settled = this.#simplest(this.#settled);
     return {
       ...this.#statistics(),
-      run: interrupted ? 'interrupted' : 'completed',
+      run,
       settled: this.#settled,
       closest: this.#closest,
       closestSlack: this.#closestSlack,
@@ -183,9 +184,26 @@ class Hunt {
 }
 
 /**
- * Hunts for a counterexample of a universal statement, or for a witness of an existential one. Deterministic by seed as
- * long as the budget is a number of candidates.
+ * Hunts for a counterexample of a universal statement, or for a witness of an existential one, a round at a time: yields
+ * the figures so far, returns the result. Deterministic by seed as long as no time limit or signal stops it.
  */
-export function hunt(statement: Statement, seed: number, budget: Budget, progress?: Progress): HuntResult {
-  return new Hunt(statement, seed).run(budget, progress);
+export function huntInRounds(
+  statement: Statement,
+  seed: number,
+  budget: Budget,
+): Generator<HuntStatistics, HuntResult> {
+  return new Hunt(statement, seed).rounds(budget);
+}
+
+/**
+ * The whole hunt at once.
+ * @example
+ * hunt(claim.statement, 1, { candidates: 2000 }).settled?.kind // 'counterexample'
+ */
+export function hunt(statement: Statement, seed: number, budget: Budget): HuntResult {
+  const rounds = huntInRounds(statement, seed, budget);
+  for (;;) {
+    const { done, value } = rounds.next();
+    if (done) return value;
+  }
 }

@@ -15,7 +15,7 @@ export type SizeChooser = (low: number, high: number) => number;
 /**
  * The shape of a statement's values, sizes chosen in order of declaration.
  * @example
- * shapeOf(statement, (low) => low) // the smallest shape
+ * shapeOf(claim.statement, (low) => low).count.data // 1
  */
 export function shapeOf(statement: Statement, choose: SizeChooser): Shape {
   const dimension: Record<string, number> = {};

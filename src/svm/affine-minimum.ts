@@ -19,7 +19,7 @@ export interface AffineMinimum {
  * exactly when the vectors are affinely independent (Wolfe 1976, section 4). Elimination is Bareiss's: every division is
  * exact and every entry a minor, and a positive definite matrix needs no pivoting.
  * @example
- * affineMinimum([[1n, 0n], [0n, 1n]]) // point/total = (1/2, 1/2)
+ * affineMinimum([[1n, 0n], [0n, 1n]]).point.length // 2
  */
 export function affineMinimum(vectors: readonly IntegerVector[]): AffineMinimum | undefined {
   const k = vectors.length;

@@ -21,8 +21,7 @@ const WORKSPACE = new MinimumNormWorkspace();
  * they are those that Wolfe's algorithm finds on the active vectors in order (positives first), so equal data have equal
  * certificates.
  * @example
- * augmentedSvm({ dimension: 1, positives: [vector(3)], negatives: [vector(1)] })
- * // solved: normal (1), intercept −2
+ * augmentedSvm(data).certificate.intercept.toString() // '-2'
  */
 export function augmentedSvm(data: Dataset): AugmentedResult {
   const n = data.positives.length;

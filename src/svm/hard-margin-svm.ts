@@ -31,7 +31,7 @@ function centredIntercept({ minimum, positives, negatives }: HullDifference): Ra
  * w is the shortest vector between the hulls scaled to 2/|p|, and the multipliers of a point are the sum of those of its
  * pairs in (P3). Where they are not unique they are a function of the data alone.
  * @example
- * hardMarginSvm({ dimension: 1, positives: [vector(3)], negatives: [vector(1)] }) // solved: normal (1), intercept −2
+ * hardMarginSvm(data).certificate.intercept.toString() // '-2'
  */
 export function hardMarginSvm(data: Dataset): HardMarginResult {
   const n = data.positives.length;

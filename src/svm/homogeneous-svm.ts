@@ -21,7 +21,7 @@ const self = (key: number) => key;
  * `inseparable` means that the origin lies in the hull. Its certificate is about the vectors against the one negative
  * point 0: then Σ λ_k v_k = 0 is a common point of both hulls. No vectors: `empty`.
  * @example
- * homogeneousSvm([vector(2, 0), vector(0, 2)]) // solved: normal (1/2, 1/2)
+ * homogeneousSvm([vector(2, 0), vector(0, 2)]).certificate.normal.join(' ') // '1/2 1/2'
  */
 export function homogeneousSvm(vectors: readonly Vector[]): AugmentedResult {
   const dimension = vectors[0]?.length;

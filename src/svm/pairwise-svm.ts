@@ -10,7 +10,7 @@ import type { HardMarginResult } from './svm-result.ts';
  *
  * The multipliers of pairs are rarely unique; those returned are at most d + 1 in number, and depend on the data alone.
  * @example
- * pairwiseSvm({ dimension: 1, positives: [vector(3)], negatives: [vector(1)] }) // solved: normal (1), pair (0, 0): 1/2
+ * pairwiseSvm(data).certificate.pairMultipliers[0].multiplier.toString() // '1/2'
  */
 export function pairwiseSvm(data: Dataset): HardMarginResult {
   const { positives, negatives } = data;

@@ -87,8 +87,7 @@ function scaledPoint(p: Float64Array, length: number, factor: number): Float64Ar
 /**
  * (P2) in floats: the shortest (w, b) with <w,x_i> + b ≥ 1 and <w,z_j> + b ≤ −1. One class may be empty.
  * @example
- * augmentedSvmApprox({ dimension: 1, positives: [Float64Array.of(3)], negatives: [Float64Array.of(1)] })
- * // { status: 'solved', normal: [1], intercept: -2, … }
+ * augmentedSvmApprox(floatDataset(data)).intercept // -2
  */
 export function augmentedSvmApprox(data: FloatDataset, workspace: MinimumNormWorkspace = SHARED): AugmentedApprox {
   const n = data.positives.length;

@@ -1,0 +1,120 @@
+/** `marginalia check`: attack claims in parallel, print the verdict table, write evidence. */
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Piscina } from 'piscina';
+import { loadClaim } from '../claim/load.ts';
+import { type CheckTask, planOf } from '../evidence/check-worker.ts';
+import { digestOf } from '../evidence/digest.ts';
+import type { EvidenceRecord } from '../evidence/record.ts';
+import { readJson, writeRecord } from '../evidence/store.ts';
+import { verifyRecord } from '../evidence/verify-record.ts';
+import { versions } from '../evidence/versions.ts';
+import { progressBar } from './progress.ts';
+import { claimFile, EVIDENCE, isInTheory, planFile, theoryFiles } from './project.ts';
+import { printVerdicts } from './verdict-table.ts';
+
+export interface CheckOptions {
+  readonly json?: boolean;
+  readonly seed?: number;
+  readonly candidates?: number;
+  readonly jobs?: number;
+  readonly evidence?: string;
+  readonly resume?: boolean;
+}
+
+interface Checked {
+  readonly file: string;
+  readonly record: EvidenceRecord;
+}
+
+/** Checks the claims; the exit status: 0 all checked (whatever the verdicts), 130 interrupted. */
+export async function check(claims: readonly string[], options: CheckOptions): Promise<number> {
+  const files = claims.length === 0 ? theoryFiles() : claims.map(claimFile);
+  // All files are read before the first candidate is drawn: a typing mistake is told at once.
+  const stated = files.filter((file) => loadClaim(file).statement !== undefined);
+  const folder = options.evidence;
+  const place = (file: string, id: string) =>
+    folder === undefined ? (isInTheory(file) ? join(EVIDENCE, `${id}.json`) : undefined) : join(folder, `${id}.json`);
+  const done: Checked[] = [];
+  const start = performance.now();
+  const interrupted = await checkAll(stated, options, place, done);
+  const records = done.toSorted((a, b) => (a.file < b.file ? -1 : 1)).map(({ record }) => record);
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(records, null, 1)}\n`);
+  } else {
+    const seconds = (performance.now() - start) / 1000;
+    const written = done.some(({ file, record }) => place(file, record.id) !== undefined);
+    printVerdicts(records, {
+      definitions: files.length - stated.length,
+      seconds,
+      folder: written ? (folder ?? EVIDENCE) : undefined,
+    });
+    if (interrupted) process.stdout.write('interrupted; what was checked is kept: continue with check --resume\n');
+  }
+  return interrupted ? 130 : 0;
+}
+
+async function checkAll(
+  files: readonly string[],
+  options: CheckOptions,
+  place: (file: string, id: string) => string | undefined,
+  done: Checked[],
+): Promise<boolean> {
+  const jobs = Math.min(options.jobs ?? availableParallelism(), Math.max(files.length, 1));
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const pool = new Piscina({
+    filename: new URL(`../evidence/check-worker.${extension}`, import.meta.url).href,
+    maxThreads: jobs,
+    minThreads: jobs,
+  });
+  const bar = progressBar(files.length, 'claims', options.json === true && !process.stderr.isTTY);
+  const controller = new AbortController();
+  const interrupt = () => controller.abort();
+  process.once('SIGINT', interrupt);
+  let candidates = 0;
+  const one = async (file: string) => {
+    const task: CheckTask = { file, planFile: planFile(file), seed: options.seed, candidates: options.candidates };
+    const known = options.resume ? await freshRecord(task, place) : undefined;
+    const record =
+      known ?? (JSON.parse((await pool.run(task, { signal: controller.signal })) as string) as EvidenceRecord);
+    const verification = verifyRecord(record);
+    if (verification.status === 'rejected')
+      throw new Error(`the kernel rejects the record of ${record.id}: ${verification.reason}`);
+    const target = place(file, record.id);
+    if (target !== undefined && known === undefined) writeRecord(target, record);
+    done.push({ file, record });
+    candidates += record.search.candidates;
+    bar.update(done.length, `${candidates.toLocaleString('en')} candidates; last: ${record.id} ${record.verdict}`);
+  };
+  try {
+    await Promise.all(files.map(one));
+    return false;
+  } catch (error) {
+    if (controller.signal.aborted) return true;
+    throw error;
+  } finally {
+    bar.stop();
+    process.removeListener('SIGINT', interrupt);
+    await pool.destroy();
+  }
+}
+
+/** The stored record, if it is what this check would write: same statement, plan and versions, accepted by the kernel. */
+async function freshRecord(
+  task: CheckTask,
+  place: (file: string, id: string) => string | undefined,
+): Promise<EvidenceRecord | undefined> {
+  const claim = loadClaim(task.file);
+  const target = place(task.file, claim.id);
+  if (target === undefined || !existsSync(target)) return undefined;
+  const verification = verifyRecord(readJson(target));
+  if (verification.status === 'rejected') return undefined;
+  const plan = await planOf(task);
+  const { record } = verification;
+  const same =
+    record.statementDigest === digestOf(claim.statement) &&
+    record.search.seed === plan.seed &&
+    record.search.budget === plan.candidates;
+  return same && digestOf(record.versions) === digestOf(versions()) ? record : undefined;
+}

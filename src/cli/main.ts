@@ -1,0 +1,139 @@
+#!/usr/bin/env node
+/** The command line. Commands return an exit status; mistakes of the user's are one line on standard error. */
+import { createRequire } from 'node:module';
+import { Command, CommanderError, Option } from 'commander';
+import { ClaimError } from '../claim/claim.ts';
+import { CITATION_FORMATS } from '../evidence/citation.ts';
+import { check } from './check-command.ts';
+import { cite } from './cite-command.ts';
+import { margins } from './margins-command.ts';
+import { duration, naturalNumber, seedNumber } from './options.ts';
+import { replay, search } from './search-command.ts';
+import { UserError } from './user-error.ts';
+import { verify } from './verify-command.ts';
+import { vocabulary } from './vocabulary-command.ts';
+
+const USAGE = 2;
+const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+
+/** Runs a command and keeps its exit status. */
+function run<A extends unknown[]>(command: (...args: A) => number | Promise<number>): (...args: A) => Promise<void> {
+  return async (...args) => {
+    process.exitCode = await command(...args);
+  };
+}
+
+const program = new Command('marginalia')
+  .description('Theorems you can run: claims are files, attacked by search, decided in exact arithmetic.')
+  .version(version)
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(text) })
+  .showSuggestionAfterError()
+  .addHelpText(
+    'after',
+    `
+A first session:
+  $ marginalia check theorem-4            # is the paper's Theorem 4 true?
+  $ marginalia search my-conjecture.mdx   # and mine?
+  $ marginalia verify checks/evidence/*.json
+
+A conjecture is a file, my-conjecture.mdx:
+  ---
+  id: my-conjecture
+  kind: conjecture
+  title: Cross-entropy never loses half of the margin
+  given:
+    data: { kind: dataset, dimension: [1, 3], positives: [1, 4], negatives: [1, 4] }
+  assuming:
+    - separable(data)
+  concluding: gamma_CE >= gamma / 2
+  ---
+Its words are listed by: marginalia vocabulary`,
+  );
+
+program
+  .command('check')
+  .description('check claims: attack each one, print the verdict table, write evidence')
+  .argument('[claims...]', 'ids of theory/ or paths of claim files; all of theory/ if none is given')
+  .option('--json', 'print the records as one JSON array')
+  .option('--seed <integer>', 'seed of the search (default: the plan of the claim)', seedNumber)
+  .option('--candidates <count>', 'candidates to draw for each claim (default: the plan of the claim)', naturalNumber)
+  .option('--jobs <count>', 'worker threads (default: one a core)', naturalNumber)
+  .option('--evidence <folder>', 'write the records there instead of checks/evidence')
+  .option('--resume', 'keep records that this check would write again')
+  .addHelpText(
+    'after',
+    '\nVerdicts: proved, refuted (both with a certificate), unrefuted (none found, which is no proof), inconclusive.\nExit status: 0 when all claims were checked, whatever their verdicts; 2 for bad input; 130 when interrupted.',
+  )
+  .action(run(check));
+
+program
+  .command('search')
+  .description('hunt for a counterexample to one claim (or for a witness, if it says that something exists)')
+  .argument('<file>', 'a claim file, or an id of theory/')
+  .option('--budget <time>', 'how long to search, such as 30s, 5m', duration, 30_000)
+  .option(
+    '--candidates <count>',
+    'search this many candidates instead: the same result on every machine',
+    naturalNumber,
+  )
+  .option('--seed <integer>', 'seed of the search', seedNumber, 1)
+  .option('--json', 'print the record as JSON')
+  .option('--out <file>', 'write the record there (what settles a claim is kept in .marginalia/ in any case)')
+  .addHelpText(
+    'after',
+    '\nExit status: 0 none found, 1 a certified counterexample, 2 bad input, 130 interrupted.\n\nExample:\n  $ marginalia search theorem-4 --budget 10s',
+  )
+  .action(run(search));
+
+program
+  .command('verify')
+  .description('recheck records with the kernel alone')
+  .argument('<records...>', 'evidence records (JSON)')
+  .option('--json', 'print the results as JSON')
+  .option('--verbose', 'print each statement as the kernel reads it')
+  .addHelpText('after', '\nExit status: 0 when all are accepted, 1 when one is rejected, 2 when one cannot be read.')
+  .action(run(verify));
+
+program
+  .command('replay')
+  .description('repeat the search of a record and compare')
+  .argument('<record>', 'an evidence record (JSON)')
+  .option('--json', 'print the comparison as JSON')
+  .addHelpText('after', '\nExit status: 0 when the search finds the same again, 1 when it does not.')
+  .action(run(replay));
+
+program
+  .command('margins')
+  .description('exact SVM and cross-entropy limit of your own dataset, with margins and certificates')
+  .argument('<data>', 'CSV: coordinates, then the label 1 or -1; decimals and fractions p/q are read exactly')
+  .option('--json', 'print solutions and certificates as JSON')
+  .addHelpText('after', '\nExit status: 0 separable, 1 not separable (with a common point of the hulls), 2 bad input.')
+  .action(run(margins));
+
+program
+  .command('cite')
+  .description('a citation of one check, with its version and digest')
+  .argument('<id>', 'a checked claim, or a record file')
+  .addOption(new Option('--format <format>', 'form of the citation').choices(CITATION_FORMATS).default('bibtex'))
+  .action(run(cite));
+
+program.command('vocabulary').description('the words and functions of the formula language').action(run(vocabulary));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    // Help and version end here too, with status 0; commander has printed its message.
+    process.exitCode = error.exitCode === 0 ? 0 : USAGE;
+  } else if (error instanceof UserError || error instanceof ClaimError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = USAGE;
+  } else {
+    const { message, stack } = error as Error;
+    process.stderr.write(
+      `internal error; this is a bug of marginalia ${version}: ${message}\n${process.env.MARGINALIA_DEBUG === undefined ? 'set MARGINALIA_DEBUG=1 to see where\n' : `${stack}\n`}`,
+    );
+    process.exitCode = 70;
+  }
+}

@@ -1,0 +1,45 @@
+/** Where the toolkit's own claims, plans and evidence live, and how the user's arguments name them. */
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { UserError } from './user-error.ts';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const THEORY = join(ROOT, 'theory');
+export const CHECKS = join(ROOT, 'checks');
+export const EVIDENCE = join(CHECKS, 'evidence');
+
+/** All claim files of the book, by id. */
+export function theoryFiles(): string[] {
+  return readdirSync(THEORY)
+    .filter((name) => name.endsWith('.mdx'))
+    .sort()
+    .map((name) => join(THEORY, name));
+}
+
+/** The claim file of an argument: a path, or the id of a claim of the book. */
+export function claimFile(argument: string): string {
+  if (argument.endsWith('.mdx')) {
+    if (!existsSync(argument)) throw new UserError(`no such claim file; expected a path that exists: ${argument}`);
+    return resolve(argument);
+  }
+  const file = join(THEORY, `${argument}.mdx`);
+  if (!/^[\w-]+$/.test(argument) || !existsSync(file)) {
+    throw new UserError(`unknown claim; expected an id of theory/ or a path to an .mdx file: ${argument}`);
+  }
+  return file;
+}
+
+export function planFile(file: string): string {
+  return join(CHECKS, `${basename(file, '.mdx')}.check.ts`);
+}
+
+export function isInTheory(file: string): boolean {
+  return resolve(file, '..') === THEORY;
+}
+
+/** A path as the user would type it from here. */
+export function shown(file: string): string {
+  const short = relative(process.cwd(), file);
+  return short.startsWith('..') ? file : short;
+}

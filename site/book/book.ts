@@ -1,6 +1,7 @@
 /** The whole book, as pages need it: claims in order, with their evidence, prose and relations. */
-import { join } from 'node:path';
+
 import { getCollection } from 'astro:content';
+import { join } from 'node:path';
 import type { Claim } from '../../src/claim/claim.ts';
 import { type Book, boundBook } from './binding.ts';
 import { references } from './references.ts';

@@ -27,9 +27,5 @@ function place(claim: Claim): number {
 }
 
 export function inReadingOrder(a: Claim, b: Claim): number {
-  return (
-    place(a) - place(b) ||
-    COLLATOR.compare(a.source.locator, b.source.locator) ||
-    COLLATOR.compare(a.id, b.id)
-  );
+  return place(a) - place(b) || COLLATOR.compare(a.source.locator, b.source.locator) || COLLATOR.compare(a.id, b.id);
 }

@@ -60,13 +60,16 @@ export function shortLabel(item: CslItem): string {
 
 /** All authors in print order. */
 export function authors(item: CslItem): string {
-  const names = (item.author ?? []).map(({ family, given, literal }) => literal ?? [given, family].filter(Boolean).join(' '));
+  const names = (item.author ?? []).map(
+    ({ family, given, literal }) => literal ?? [given, family].filter(Boolean).join(' '),
+  );
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 /** Where it appeared: journal, volume, issue and pages, or the publisher. */
 export function venue(item: CslItem): string {
-  const volume = item.volume === undefined ? '' : ` ${item.volume}${item.issue === undefined ? '' : ` (${item.issue})`}`;
+  const volume =
+    item.volume === undefined ? '' : ` ${item.volume}${item.issue === undefined ? '' : ` (${item.issue})`}`;
   const place = item['container-title'] === undefined ? '' : `${item['container-title']}${volume}`;
   const pages = item.page?.replace(/-+/g, '–');
   return [place, item.publisher ?? '', pages].filter(Boolean).join(', ');

@@ -75,11 +75,7 @@ class StatementWriter {
         return group.length > 1 ? `${word}s ${names}` : `${first.integer ? 'an' : 'a'} ${word} ${names}`;
       }
       case 'dataset': {
-        const sizes = [
-          rangeTex(first.dimension, 'd'),
-          rangeTex(first.positives, 'n'),
-          rangeTex(first.negatives, 'm'),
-        ];
+        const sizes = [rangeTex(first.dimension, 'd'), rangeTex(first.positives, 'n'), rangeTex(first.negatives, 'm')];
         return `data: positives ${this.tex('x_1, \\dots, x_n')} and negatives ${this.tex('z_1, \\dots, z_m')} in ${this.tex('\\mathbb{R}^d')}${this.sizes(sizes)}`;
       }
       case 'vector':

@@ -21,7 +21,7 @@ export function theoryFiles(): string[] {
 export function claimFile(argument: string): string {
   if (argument.endsWith('.mdx')) {
     if (!existsSync(argument)) throw new UserError(`no such claim file; expected a path that exists: ${argument}`);
-    return resolve(argument);
+    return argument;
   }
   const file = join(THEORY, `${argument}.mdx`);
   if (!/^[\w-]+$/.test(argument) || !existsSync(file)) {

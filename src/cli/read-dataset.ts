@@ -32,7 +32,8 @@ export async function readDataset(file: string): Promise<Dataset> {
   const negatives: Vector[] = [];
   let width = 0;
   let row = 0;
-  const rows = createReadStream(file).pipe(
+  const source = createReadStream(file);
+  const rows = source.pipe(
     parse({
       relax_column_count: true,
       skip_empty_lines: true,
@@ -42,6 +43,8 @@ export async function readDataset(file: string): Promise<Dataset> {
       comment_no_infix: true,
     }),
   );
+  // A pipe does not pass errors on.
+  source.once('error', (error) => rows.destroy(error));
   try {
     for await (const cells of rows as AsyncIterable<string[]>) {
       row += 1;
@@ -74,6 +77,7 @@ export async function readDataset(file: string): Promise<Dataset> {
         : `malformed CSV after row ${row}; ${message}`,
     );
   } finally {
+    source.destroy();
     rows.destroy();
   }
   if (positives.length + negatives.length === 0)

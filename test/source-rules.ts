@@ -84,7 +84,7 @@ export function reach(sources: Sources, folder: string): Set<string> {
   return seen;
 }
 
-/** Long files, meaningless names, default exports. */
+/** Long files, meaningless names, default exports (a worker's is the worker pool's convention). */
 export function styleBreaches(sources: Sources): string[] {
   return [...sources].flatMap(([file, text]) => {
     const lines = text.split('\n').length - 1;
@@ -94,7 +94,9 @@ export function styleBreaches(sources: Sources): string[] {
       ...(lines > MOST_LINES ? [`${file}: at most ${MOST_LINES} lines: ${lines}`] : []),
       ...(/(^|-)(utils?|helpers?|misc|common)(-|$)/.test(stem) ? [`${file}: a name that says what it holds`] : []),
       ...(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(stem) ? [] : [`${file}: a name in kebab-case`]),
-      ...(/^export default\b/m.test(text) || /\bas default\b/.test(text) ? [`${file}: no default export`] : []),
+      ...(!stem.endsWith('-worker') && (/^export default\b/m.test(text) || /\bas default\b/.test(text))
+        ? [`${file}: no default export`]
+        : []),
     ];
   });
 }

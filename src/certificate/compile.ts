@@ -140,7 +140,7 @@ export class Compiler<N, T> {
     const [first, second, third] = parts as [Compiled<N, T>, Compiled<N, T>, Compiled<N, T>];
     const [l, r] = [first as OfNumber<N, T>, second as OfNumber<N, T>];
     const [p, q] = [first as OfTruth<N, T>, second as OfTruth<N, T>];
-    if (operation in BINARY) {
+    if (Object.hasOwn(BINARY, operation)) {
       const method = a[BINARY[operation as keyof typeof BINARY]].bind(a);
       return (f) => method(l(f), r(f));
     }

@@ -17,6 +17,15 @@ type JsonObject = Readonly<Record<string, Json>>;
 const PROBLEMS: readonly Problem[] = ['hard-margin', 'augmented', 'pairwise', 'homogeneous'];
 const KINDS: readonly WitnessCertificate['kind'][] = ['counterexample', 'witness', 'closest'];
 
+/** Kind of a declaration → keys it must have besides name and kind, and keys it may have. */
+const DECLARATION_KEYS: Readonly<Record<Declaration['kind'], readonly [readonly string[], readonly string[]]>> = {
+  dataset: [['dimension', 'positives', 'negatives'], []],
+  scalar: [['integer'], []],
+  vector: [[], ['dimension', 'like']],
+  family: [['count'], ['dimension', 'like']],
+  orthonormal: [['count'], ['dimension', 'like']],
+};
+
 function fail(what: string, expected: string, value: Json): never {
   throw new RangeError(`invalid ${what}; expected ${expected}: ${JSON.stringify(value)?.slice(0, 80)}`);
 }
@@ -106,7 +115,7 @@ function inseparabilityCertificate(value: Json): InseparabilityCertificate {
 
 function finding(value: Json): Finding {
   const { part, at, left, right } = object(value, 'finding', ['part', 'at', 'left', 'right']);
-  const indices = Object.entries(object(at, 'indices', [], Object.keys(at as object))).map(
+  const indices = Object.entries(object(at, 'indices', [], Object.keys((at ?? {}) as object))).map(
     ([index, k]) => [index, count(k, 'index')] as const,
   );
   return {
@@ -148,21 +157,19 @@ function range(value: Json): Range {
 }
 
 function declaration(value: Json): Declaration {
-  const d = object(
-    value,
-    'declaration',
-    ['name', 'kind'],
-    ['dimension', 'positives', 'negatives', 'integer', 'like', 'count'],
-  );
+  const kinds = Object.keys(DECLARATION_KEYS) as Declaration['kind'][];
+  const kind = oneOf((value as JsonObject | null)?.kind, 'kind', kinds);
+  const [required, optional] = DECLARATION_KEYS[kind];
+  const d = object(value, 'declaration', ['name', 'kind', ...required], optional);
   const name = text(d.name, 'name');
-  const kind = oneOf(d.kind, 'kind', ['dataset', 'scalar', 'vector', 'family', 'orthonormal']);
+  if (kind === 'dataset')
+    return { name, kind, dimension: range(d.dimension), positives: range(d.positives), negatives: range(d.negatives) };
+  if (kind === 'scalar')
+    return { name, kind, integer: typeof d.integer === 'boolean' ? d.integer : fail('integer', 'a truth', d.integer) };
   const space = {
     ...(d.dimension === undefined ? {} : { dimension: range(d.dimension) }),
     ...(d.like === undefined ? {} : { like: text(d.like, 'like') }),
   };
-  if (kind === 'dataset')
-    return { name, kind, dimension: range(d.dimension), positives: range(d.positives), negatives: range(d.negatives) };
-  if (kind === 'scalar') return { name, kind, integer: d.integer === true };
   return kind === 'vector' ? { name, kind, ...space } : { name, kind, count: range(d.count), ...space };
 }
 
@@ -173,7 +180,8 @@ export function decodeStatement(value: Json): Statement {
     quantifier: oneOf(s.quantifier, 'quantifier', ['universal', 'existential']),
     given: list(s.given, 'declarations', declaration),
     definitions: list(s.definitions, 'definitions', (entry) => {
-      const [name, body] = list(entry, 'definition', (part) => part);
+      const [name, body, ...rest] = list(entry, 'definition', (part) => part);
+      if (rest.length > 0) return fail('definition', 'a name and an expression', entry);
       return [text(name, 'name'), expression(body)] as const;
     }),
     assuming: list(s.assuming, 'hypotheses', expression),

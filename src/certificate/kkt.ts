@@ -56,9 +56,14 @@ export type Failure = string | undefined;
 
 const ONE = Rational.one;
 
+function unevenPoints({ dimension, positives, negatives }: Dataset): Failure {
+  const even = [...positives, ...negatives].every((p) => p.length === dimension);
+  return even ? undefined : 'a point has another dimension than the dataset';
+}
+
 function wellFormed(data: Dataset, normal: Vector): Failure {
-  const points = [...data.positives, ...data.negatives];
-  if (!points.every((p) => p.length === data.dimension)) return 'a point has another dimension than the dataset';
+  const uneven = unevenPoints(data);
+  if (uneven !== undefined) return uneven;
   if (normal.length !== data.dimension) return 'the normal has another dimension than the dataset';
   return undefined;
 }
@@ -158,6 +163,8 @@ export function verifySeparability(c: SeparabilityCertificate): Failure {
 /** Accepts convex weights that give the same point in both hulls; then no hyperplane separates strictly. */
 export function verifyInseparability(c: InseparabilityCertificate): Failure {
   const { data, positiveWeights, negativeWeights } = c;
+  const uneven = unevenPoints(data);
+  if (uneven !== undefined) return uneven;
   for (const [weights, points] of [
     [positiveWeights, data.positives],
     [negativeWeights, data.negatives],

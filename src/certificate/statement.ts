@@ -69,9 +69,22 @@ function ambientDimension(statement: Statement, values: GivenValues, like: strin
   return likeDimension(target, value);
 }
 
+function isVector(value: GivenValue): value is Vector {
+  return Array.isArray(value) && value.every((entry) => entry instanceof Rational);
+}
+
+/** Whether the value is a number, a vector, a family or a dataset, as its declaration says; its size is another question. */
+function isOfKind(kind: Declaration['kind'], value: GivenValue): boolean {
+  if (kind === 'scalar') return value instanceof Rational;
+  if (kind === 'vector') return isVector(value);
+  if (kind === 'dataset') return !Array.isArray(value) && !(value instanceof Rational);
+  return Array.isArray(value) && (value as readonly GivenValue[]).every(isVector);
+}
+
 function broken(statement: Statement, declaration: Declaration, values: GivenValues): string | undefined {
-  const value = values[declaration.name];
-  if (value === undefined) return `no value is given for ${declaration.name}`;
+  if (!Object.hasOwn(values, declaration.name)) return `no value is given for ${declaration.name}`;
+  const value = values[declaration.name] as GivenValue;
+  if (!isOfKind(declaration.kind, value)) return `${declaration.name} is not a ${declaration.kind}`;
   switch (declaration.kind) {
     case 'scalar':
       return declaration.integer && !(value as Rational).isInteger()

@@ -160,7 +160,8 @@ class ClaimReader {
         'no single conclusion; expected either concluding or exhibiting: both or none',
       );
     const concluding = this.#formulas(this.#matter.texts(this.#values.get(key), key), scope, key);
-    const [first, ...more] = concluding.expressions as [Expression, ...Expression[]];
+    const [first, ...more] = concluding.expressions;
+    if (first === undefined) throw this.#error(key, `invalid ${key}; expected at least one formula: none`);
     return {
       statement: {
         quantifier: key === 'exhibiting' ? 'existential' : 'universal',
@@ -210,10 +211,17 @@ class ClaimReader {
     }
   }
 
+  #truth(node: Node | null | undefined, what: string): boolean {
+    const text = this.#matter.text(node, what);
+    if (text !== 'true' && text !== 'false')
+      throw this.#matter.error(node, `invalid ${what}; expected true or false: ${text}`);
+    return text === 'true';
+  }
+
   #declaration(name: string, map: YAMLMap, bounds: { text: string; node: Node }[]): Declaration {
     const entries = new Map(this.#matter.pairs(map).map(({ key, value }) => [key, value]));
     const kind = this.#matter.text(entries.get('kind'), `kind of ${name}`);
-    const allowed = ALLOWED[kind];
+    const allowed = Object.hasOwn(ALLOWED, kind) ? ALLOWED[kind] : undefined;
     if (allowed === undefined)
       throw this.#matter.error(
         entries.get('kind'),
@@ -223,8 +231,10 @@ class ClaimReader {
       if (key !== 'kind' && !allowed.includes(key))
         throw this.#matter.error(keyNode, `unknown option of a ${kind}; expected one of ${allowed.join(', ')}: ${key}`);
     }
-    const size = (key: string, least: number, most: number) =>
-      this.#matter.range(entries.get(key), `${key} of ${name}`, least, most);
+    const size = (key: string, least: number, most: number) => {
+      if (!entries.has(key)) throw this.#matter.error(map, `incomplete declaration of ${name}; expected ${key}: none`);
+      return this.#matter.range(entries.get(key), `${key} of ${name}`, least, most);
+    };
     const sizes = entries.has('like')
       ? { like: this.#matter.text(entries.get('like'), `like of ${name}`) }
       : entries.has('dimension')
@@ -240,7 +250,7 @@ class ClaimReader {
         return {
           name,
           kind,
-          integer: entries.has('integer') && this.#matter.text(entries.get('integer'), 'integer') === 'true',
+          integer: entries.has('integer') && this.#truth(entries.get('integer'), `integer of ${name}`),
         };
       case 'dataset':
         return {

@@ -102,8 +102,8 @@ export class Scope {
 
   /** Adds a name; @throws FormulaError when it is taken, is a function or is no plain word. */
   define(name: string, type: Type): void {
-    if (!/^[A-Za-z_\u0370-\u03ff][\w\u0370-\u03ff]*$/.test(name))
-      throw new FormulaError(`invalid name; expected letters, digits and _: ${name}`, name);
+    if (!/^[A-Za-z\u0370-\u03ff][\w\u0370-\u03ff]*$/.test(name))
+      throw new FormulaError(`invalid name; expected a letter, then letters, digits and _: ${name}`, name);
     if (VOCABULARY.has(name) || SOLUTIONS.has(name) || RESERVED.has(name))
       throw new FormulaError(
         `reserved name; expected one that is not a function or word of the language: ${name}`,

@@ -87,7 +87,7 @@ class StatementWriter {
         const word = first.kind === 'orthonormal' ? 'orthonormal vectors' : 'vectors';
         const index = this.tex(`${nameTex(first.name)}_k`);
         const space = this.#space(first, 'd');
-        return `${word} ${index} ${space.words}${this.sizes([rangeText(first.count), ...space.sizes])}`;
+        return `${word} ${index} ${space.words} <span class="sizes">(${countWords(first.count)})</span>${this.sizes(space.sizes)}`;
       }
     }
   }
@@ -147,8 +147,8 @@ class StatementWriter {
   }
 }
 
-function rangeText([low, high]: Range): string {
-  return low === high ? `k = 1, \\dots, ${high}` : `${low}\\text{ to }${high}\\text{ of them}`;
+function countWords([low, high]: Range): string {
+  return low === high ? `${high} of them` : `${low} to ${high} of them`;
 }
 
 function joins(first: Declaration, next: Declaration): boolean {

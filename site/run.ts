@@ -18,12 +18,12 @@ const { positionals, values } = parseArgs({
   },
 });
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
-// The content configuration reads these two; it has no other way to hear of options.
+// The configuration files read these; they have no other way to hear of options.
 if (values.theory !== undefined) process.env.SITE_THEORY = values.theory;
+if (values.base !== undefined) process.env.SITE_BASE = values.base;
 if (values.evidence !== undefined) process.env.SITE_EVIDENCE = values.evidence;
 
 const config: AstroInlineConfig = {
-  ...(values.base === undefined ? {} : { base: values.base }),
   ...(values.out === undefined ? {} : { outDir: values.out }),
   ...(values.cache === undefined ? {} : { cacheDir: values.cache }),
 };

@@ -10,7 +10,7 @@ import type { ClaimEntry } from './theory-loader.ts';
 let bound: Promise<Book> | undefined;
 
 async function load(): Promise<Book> {
-  const entries = (await getCollection('claims')).map(({ data }) => data as ClaimEntry);
+  const entries = ((await getCollection('claims')) as readonly { readonly data: ClaimEntry }[]).map(({ data }) => data);
   const folder = process.env.SITE_THEORY ?? 'theory';
   return boundBook(entries, references(join(folder, 'references.bib')));
 }

@@ -82,12 +82,19 @@ function rehypeRequireTex(source: MdxSource) {
     };
 }
 
+interface Reported {
+  readonly message?: string;
+  readonly text?: string;
+  readonly detail?: unknown;
+  readonly cause?: unknown;
+  readonly errors?: readonly unknown[];
+}
+
+/** esbuild wraps what a plugin throws, sometimes more than once; the innermost message is the one that helps. */
 function firstErrorText(error: unknown): string {
-  const errors = (error as { errors?: readonly { text?: string; detail?: unknown }[] }).errors;
-  const [first] = errors ?? [];
-  const detail = first?.detail;
-  if (detail instanceof Error) return detail.message;
-  return first?.text ?? (error instanceof Error ? error.message : String(error));
+  const { message, text, detail, cause, errors } = (error ?? {}) as Reported;
+  const inner = errors?.[0] ?? detail ?? cause;
+  return (inner === undefined ? undefined : firstErrorText(inner)) || text || message || '';
 }
 
 /** @throws Error naming the file, when the MDX or a formula in it is broken. */

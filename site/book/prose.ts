@@ -1,7 +1,7 @@
 /** Compiled prose → HTML, with the components that an author may use. */
 import { getMDXComponent } from 'mdx-bundler/client/jsx.js';
 import * as preact from 'preact';
-import { type ComponentChildren, h, type VNode } from 'preact';
+import { type ComponentChildren, h } from 'preact';
 import * as jsxRuntime from 'preact/jsx-runtime';
 import { renderToString } from 'preact-render-to-string';
 import { requireNoBrokenTex } from './formula-html.ts';
@@ -36,17 +36,17 @@ interface CiteProps {
 
 export function proseComponents({ file, base, titles, references }: ProseContext) {
   return {
-    Claim({ id, children }: ClaimProps): VNode {
+    Claim({ id, children }: ClaimProps) {
       const title = requireClaim(titles, id, file);
       return h('a', { class: 'claim-link', href: internalLink(base, claimPath(id)), title }, children ?? title);
     },
-    Cite({ id, locator }: CiteProps): VNode {
+    Cite({ id, locator }: CiteProps) {
       const item = requireReference(references, id, file);
       const label = `${shortLabel(item)}${locator === undefined ? '' : `, ${locator}`}`;
       return h('a', { class: 'citation', href: internalLink(base, referencePath(id)), title: item.title }, label);
     },
     // A table may be wider than a phone; it scrolls by itself.
-    table: (props: object): VNode => h('div', { class: 'scroll' }, h('table', props)),
+    table: (props: object) => h('div', { class: 'scroll' }, h('table', props)),
   };
 }
 

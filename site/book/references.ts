@@ -24,7 +24,7 @@ export type References = ReadonlyMap<string, CslItem>;
 /** @throws Error when the file is no BibTeX, or two entries have one key. */
 export function references(file: string): References {
   const entries = new Map<string, CslItem>();
-  for (const item of new Cite(readFileSync(file, 'utf8'), { generateGraph: false }).data) {
+  for (const item of new Cite(readFileSync(file, 'utf8'), { generateGraph: false }).data as readonly CslItem[]) {
     if (entries.has(item.id)) throw new Error(`${file}: repeated key; expected each key once: ${item.id}`);
     entries.set(item.id, item);
   }

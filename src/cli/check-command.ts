@@ -77,7 +77,10 @@ async function checkAll(
     const task: CheckTask = { file, planFile: planFile(file), seed: options.seed, candidates: options.candidates };
     const known = options.resume ? await freshRecord(task, place) : undefined;
     const record =
-      known ?? (JSON.parse((await pool.run(task, { signal: controller.signal })) as string) as EvidenceRecord);
+      known ??
+      (JSON.parse(
+        (await pool.run(task, { name: 'checkTask', signal: controller.signal })) as string,
+      ) as EvidenceRecord);
     const verification = verifyRecord(record);
     if (verification.status === 'rejected')
       throw new Error(`the kernel rejects the record of ${record.id}: ${verification.reason}`);

@@ -30,7 +30,3 @@ export async function checkTask(task: CheckTask): Promise<string> {
   const record = checkedRecord(loadClaim(task.file), await planOf(task));
   return JSON.stringify(record ?? null);
 }
-
-// piscina calls a worker file's default export.
-// biome-ignore lint/style/noDefaultExport: the worker pool's convention
-export default checkTask;

@@ -8,6 +8,7 @@ import rehypeKatex from 'rehype-katex';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import { KATEX_OPTIONS } from './formula-html.ts';
+import { rehypeUnbroken } from './rehype-unbroken.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -24,6 +25,7 @@ const COMPILE_OPTIONS = JSON.stringify({
   katex: KATEX_OPTIONS,
   jsx: JSX_CONFIG,
   attributes: 'html',
+  plugins: ['remark-gfm', 'remark-math', 'unbroken', 'rehype-katex'],
   versions: PACKAGES.map((name) => `${name}@${packageVersion(name)}`),
 });
 
@@ -110,6 +112,7 @@ export async function compiledMdx(source: MdxSource): Promise<CompiledMdx> {
         remarkPlugins: [...(options.remarkPlugins ?? []), remarkGfm, remarkMath],
         rehypePlugins: [
           ...(options.rehypePlugins ?? []),
+          rehypeUnbroken,
           [rehypeKatex, { ...KATEX_OPTIONS }],
           rehypeRequireTex(source),
         ],

@@ -66,6 +66,11 @@ export function authors(item: CslItem): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
+/** Bibliographies go by family name and year. */
+export function sortKey(item: CslItem): string {
+  return [...familyNames(item), year(item)].join(' ');
+}
+
 /** Where it appeared: journal, volume, issue and pages, or the publisher. */
 export function venue(item: CslItem): string {
   const volume =

@@ -103,6 +103,7 @@ export interface ComparisonShown {
   readonly at: string | undefined;
   readonly left: string;
   readonly right: string;
+  readonly holds: boolean;
   /** Both sides with the relation between them, or with its negation. */
   readonly verdictTex: string;
   /** The sides in full, where they were rounded. */
@@ -144,6 +145,7 @@ export function comparisonShown(statement: Statement, certificate: WitnessCertif
     at: indices.length === 0 ? undefined : indices.join(',\\ '),
     left: sideTex(left),
     right: sideTex(right),
+    holds: certificate.kind !== 'counterexample',
     verdictTex: `${plainSide(left)} ${relation[certificate.kind === 'counterexample' ? 1 : 0]} ${plainSide(right)}`,
     long: [left, right].filter(isRounded),
   };

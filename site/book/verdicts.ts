@@ -31,3 +31,10 @@ export function verdictSentence({ verdict, reason, search }: EvidenceRecord): st
       return `The search settled nothing: ${reason}.`;
   }
 }
+
+/** How close the search came, from the record's text: `0.00e+0`, `7.16e-1` or `none`. */
+export function slackSentence(closest: string): string {
+  const slack = Number(closest);
+  if (Number.isNaN(slack)) return '';
+  return slack === 0 ? ' It leaves nothing to spare.' : ` Its scaled slack is ${Number(slack.toPrecision(3))}.`;
+}

@@ -12,14 +12,17 @@ export interface StatementPart {
 
 export interface StatementLine {
   readonly html: string;
-  /** A formula on a line of its own. */
-  readonly display: boolean;
+  /** Words, a formula that may share its line with others, or one that needs its own. */
+  readonly form: 'words' | 'short' | 'long';
 }
+
+/** TeX of at most this many characters is narrower than half a column. */
+const SHORT_TEX = 28;
 
 /** The two headings that a quantifier takes. */
 const LABELS = {
-  universal: { given: 'Given', assuming: 'assuming', concluding: 'then' },
-  existential: { given: 'There are', assuming: 'with', concluding: 'such that' },
+  universal: { given: 'given', assuming: 'assuming', concluding: 'then' },
+  existential: { given: 'there are', assuming: 'with', concluding: 'such that' },
 } as const;
 
 function rangeTex([low, high]: Range, symbol: string): string {
@@ -45,7 +48,7 @@ class StatementWriter {
   }
 
   words(html: string): StatementLine {
-    return { html, display: false };
+    return { html, form: 'words' };
   }
 
   sizes(ranges: readonly string[]): string {
@@ -84,7 +87,7 @@ class StatementWriter {
         const word = first.kind === 'orthonormal' ? 'orthonormal vectors' : 'vectors';
         const index = this.tex(`${nameTex(first.name)}_k`);
         const space = this.#space(first, 'd');
-        return `${word} ${index} ${space.words}${this.sizes([rangeText(first.count), ...space.sizes])}`;
+        return `${word} ${index} ${space.words} <span class="sizes">(${countWords(first.count)})</span>${this.sizes(space.sizes)}`;
       }
     }
   }
@@ -111,7 +114,7 @@ class StatementWriter {
         return this.words(
           `the data are ${listed(data.map((points, k) => `${this.#family(points)} on the ${k === 0 ? 'positive' : 'negative'} side`))}`,
         );
-      return { html: this.display(`${nameTex(name)} = ${expressionTex(expression)}`), display: true };
+      return this.line(`${nameTex(name)} = ${expressionTex(expression)}`);
     });
   }
 
@@ -120,14 +123,15 @@ class StatementWriter {
     return listed(members.map((point) => this.tex(expressionTex(point))));
   }
 
-  display(source: string): string {
-    return formulaHtml(source, this.#where, true);
+  line(source: string): StatementLine {
+    const short = source.length <= SHORT_TEX;
+    return { html: formulaHtml(source, this.#where, true), form: short ? 'short' : 'long' };
   }
 
   formula(expression: Expression): StatementLine {
     if (typeof expression !== 'string' && expression[0] === 'separable' && expression[1] === 'data')
       return this.words('some hyperplane separates the data');
-    return { html: this.display(expressionTex(expression)), display: true };
+    return this.line(expressionTex(expression));
   }
 
   /** One line for each formula that the author wrote under the conclusion. */
@@ -143,8 +147,8 @@ class StatementWriter {
   }
 }
 
-function rangeText([low, high]: Range): string {
-  return low === high ? `k = 1, \\dots, ${high}` : `${low}\\text{ to }${high}\\text{ of them}`;
+function countWords([low, high]: Range): string {
+  return low === high ? `${high} of them` : `${low} to ${high} of them`;
 }
 
 function joins(first: Declaration, next: Declaration): boolean {

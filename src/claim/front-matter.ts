@@ -1,5 +1,6 @@
 /** The YAML front matter of a claim file, with the place of every value, so that errors can point at it. */
 import {
+  isAlias,
   isMap,
   isScalar,
   isSeq,
@@ -40,7 +41,7 @@ export class FrontMatter {
     const [error] = document.errors;
     if (error !== undefined) {
       const { line, col } = this.#lines.linePos(error.pos[0]);
-      throw new ClaimError(file, line + 1, col, `malformed YAML; ${error.message}`);
+      throw new ClaimError(file, line + 1, col, `malformed YAML; ${complaint(error.message)}`);
     }
     if (!isMap(document.contents))
       throw new ClaimError(file, 2, 1, 'malformed front matter; expected keys and values: none');
@@ -111,7 +112,15 @@ function wordIndex(text: string, word: string): number {
   return Math.max(whole ?? text.indexOf(word), 0);
 }
 
+/** The YAML parser reports its own exhausted stack as an error of the text. */
+function complaint(message: string): string {
+  return /call stack/.test(message)
+    ? 'expected fewer levels of nesting: too many'
+    : `expected keys and values: ${message.replace(/\s+/g, ' ').trim()}`;
+}
+
 function describe(node: Node | null | undefined): string {
   if (node === null || node === undefined) return 'nothing';
+  if (isAlias(node)) return 'an alias';
   return isMap(node) ? 'keys and values' : isSeq(node) ? 'a list' : String((node as Scalar).value);
 }

@@ -36,7 +36,16 @@ const BOUNDS: Readonly<Record<string, string>> = { above: '>', atLeast: '>=', be
  * @throws ClaimError naming file, line and column, with what is wrong, the constraint and the value.
  */
 export function loadClaim(file: string): Claim {
-  return parseClaim(readFileSync(file, 'utf8'), file);
+  return parseClaim(fileText(file), file);
+}
+
+function fileText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new ClaimError(file, 1, 1, `cannot read the claim; expected a text file: ${code}`);
+  }
 }
 
 /**

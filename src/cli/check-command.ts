@@ -1,7 +1,7 @@
 /** `marginalia check`: attack claims in parallel, print the verdict table, write evidence. */
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Piscina } from 'piscina';
 import { loadClaim } from '../claim/load.ts';
 import { type CheckTask, planOf } from '../evidence/check-worker.ts';
@@ -11,7 +11,8 @@ import { readJson, writeRecord } from '../evidence/store.ts';
 import { verifyRecord } from '../evidence/verify-record.ts';
 import { versions } from '../evidence/versions.ts';
 import { progressBar } from './progress.ts';
-import { claimFile, EVIDENCE, isInTheory, planFile, theoryFiles } from './project.ts';
+import { claimFile, EVIDENCE, isInTheory, planFile, requireFolder, theoryFiles } from './project.ts';
+import { UserError } from './user-error.ts';
 import { printVerdicts } from './verdict-table.ts';
 
 export interface CheckOptions {
@@ -23,6 +24,9 @@ export interface CheckOptions {
   readonly resume?: boolean;
 }
 
+/** Where the record of a claim goes, if it is kept. */
+type Place = (file: string, id: string) => string | undefined;
+
 interface Checked {
   readonly file: string;
   readonly record: EvidenceRecord;
@@ -30,12 +34,13 @@ interface Checked {
 
 /** Checks the claims; the exit status: 0 all checked (whatever the verdicts), 130 interrupted. */
 export async function check(claims: readonly string[], options: CheckOptions): Promise<number> {
-  const files = claims.length === 0 ? theoryFiles() : claims.map(claimFile);
+  const files = claims.length === 0 ? theoryFiles() : [...new Set(claims.map(claimFile))];
   // All files are read before the first candidate is drawn: a typing mistake is told at once.
   const stated = files.filter((file) => loadClaim(file).statement !== undefined);
   const folder = options.evidence;
-  const place = (file: string, id: string) =>
+  const place: Place = (file, id) =>
     folder === undefined ? (isInTheory(file) ? join(EVIDENCE, `${id}.json`) : undefined) : join(folder, `${id}.json`);
+  requirePlaces(stated, place, folder);
   const done: Checked[] = [];
   const start = performance.now();
   const interrupted = await checkAll(stated, options, place, done);
@@ -55,10 +60,24 @@ export async function check(claims: readonly string[], options: CheckOptions): P
   return interrupted ? 130 : 0;
 }
 
+/** A record that could not be written, or would be written over, is told before the work, not after it. */
+function requirePlaces(files: readonly string[], place: Place, folder: string | undefined): void {
+  if (folder !== undefined) requireFolder('--evidence', folder);
+  const taken = new Map<string, string>();
+  for (const file of files) {
+    const target = place(file, basename(file, '.mdx'));
+    if (target === undefined) continue;
+    const other = taken.get(target);
+    if (other !== undefined)
+      throw new UserError(`two claims of one id; expected one record file for each: ${other} and ${file}`);
+    taken.set(target, file);
+  }
+}
+
 async function checkAll(
   files: readonly string[],
   options: CheckOptions,
-  place: (file: string, id: string) => string | undefined,
+  place: Place,
   done: Checked[],
 ): Promise<boolean> {
   const jobs = Math.min(options.jobs ?? availableParallelism(), Math.max(files.length, 1));
@@ -77,7 +96,10 @@ async function checkAll(
     const task: CheckTask = { file, planFile: planFile(file), seed: options.seed, candidates: options.candidates };
     const known = options.resume ? await freshRecord(task, place) : undefined;
     const record =
-      known ?? (JSON.parse((await pool.run(task, { signal: controller.signal })) as string) as EvidenceRecord);
+      known ??
+      (JSON.parse(
+        (await pool.run(task, { name: 'checkTask', signal: controller.signal })) as string,
+      ) as EvidenceRecord);
     const verification = verifyRecord(record);
     if (verification.status === 'rejected')
       throw new Error(`the kernel rejects the record of ${record.id}: ${verification.reason}`);
@@ -101,10 +123,7 @@ async function checkAll(
 }
 
 /** The stored record, if it is what this check would write: same statement, plan and versions, accepted by the kernel. */
-async function freshRecord(
-  task: CheckTask,
-  place: (file: string, id: string) => string | undefined,
-): Promise<EvidenceRecord | undefined> {
+async function freshRecord(task: CheckTask, place: Place): Promise<EvidenceRecord | undefined> {
   const claim = loadClaim(task.file);
   const target = place(task.file, claim.id);
   if (target === undefined || !existsSync(target)) return undefined;

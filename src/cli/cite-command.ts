@@ -1,7 +1,8 @@
 /** `marginalia cite`: a citation of one check, from its record. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CitationFormat, citation } from '../evidence/citation.ts';
+import { citation } from '../evidence/citation.ts';
+import type { CitationFormat } from '../evidence/citation-formats.ts';
 import { verifyRecord } from '../evidence/verify-record.ts';
 import { EVIDENCE } from './project.ts';
 import { readRecord } from './read-record.ts';

@@ -1,33 +1,38 @@
 #!/usr/bin/env node
 /** The command line. Commands return an exit status; mistakes of the user's are one line on standard error. */
 import { createRequire } from 'node:module';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { ClaimError } from '../claim/claim.ts';
-import { CITATION_FORMATS } from '../evidence/citation.ts';
-import { check } from './check-command.ts';
-import { cite } from './cite-command.ts';
-import { margins } from './margins-command.ts';
-import { duration, naturalNumber, seedNumber } from './options.ts';
-import { replay, search } from './search-command.ts';
+import { CITATION_FORMATS } from '../evidence/citation-formats.ts';
+import { choice, count, duration, seed } from './options.ts';
+import { usageMessage } from './usage-error.ts';
 import { UserError } from './user-error.ts';
-import { verify } from './verify-command.ts';
-import { vocabulary } from './vocabulary-command.ts';
 
 const USAGE = 2;
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
 
-/** Runs a command and keeps its exit status. */
-function run<A extends unknown[]>(command: (...args: A) => number | Promise<number>): (...args: A) => Promise<void> {
+/** Loads a command, runs it and keeps its exit status. What a command does not use is not loaded: help is immediate. */
+function run<A extends unknown[]>(
+  load: () => Promise<(...args: A) => number | Promise<number>>,
+): (...args: A) => Promise<void> {
   return async (...args) => {
+    const command = await load();
     process.exitCode = await command(...args);
   };
 }
+
+// A reader that has seen enough (| head) is no mistake of anybody's.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  process.stderr.write(`cannot write the output; expected a writable standard output: ${error.code}\n`);
+  process.exit(USAGE);
+});
 
 const program = new Command('marginalia')
   .description('Theorems you can run: claims are files, attacked by search, decided in exact arithmetic.')
   .version(version)
   .exitOverride()
-  .configureOutput({ outputError: (text, write) => write(text) })
+  .configureOutput({ outputError: (text, write) => write(`${usageMessage(text.trim())}\n`) })
   .showSuggestionAfterError()
   .addHelpText(
     'after',
@@ -56,35 +61,39 @@ program
   .description('check claims: attack each one, print the verdict table, write evidence')
   .argument('[claims...]', 'ids of theory/ or paths of claim files; all of theory/ if none is given')
   .option('--json', 'print the records as one JSON array')
-  .option('--seed <integer>', 'seed of the search (default: the plan of the claim)', seedNumber)
-  .option('--candidates <count>', 'candidates to draw for each claim (default: the plan of the claim)', naturalNumber)
-  .option('--jobs <count>', 'worker threads (default: one a core)', naturalNumber)
+  .option('--seed <integer>', 'seed of the search (default: the plan of the claim)', seed('--seed'))
+  .option(
+    '--candidates <count>',
+    'candidates to draw for each claim (default: the plan of the claim)',
+    count('--candidates'),
+  )
+  .option('--jobs <count>', 'worker threads (default: one a core)', count('--jobs'))
   .option('--evidence <folder>', 'write the records there instead of checks/evidence')
   .option('--resume', 'keep records that this check would write again')
   .addHelpText(
     'after',
     '\nVerdicts: proved, refuted (both with a certificate), unrefuted (none found, which is no proof), inconclusive.\nExit status: 0 when all claims were checked, whatever their verdicts; 2 for bad input; 130 when interrupted.',
   )
-  .action(run(check));
+  .action(run(async () => (await import('./check-command.ts')).check));
 
 program
   .command('search')
   .description('hunt for a counterexample to one claim (or for a witness, if it says that something exists)')
   .argument('<file>', 'a claim file, or an id of theory/')
-  .option('--budget <time>', 'how long to search, such as 30s, 5m', duration, 30_000)
+  .option('--budget <time>', 'how long to search, such as 30s, 5m', duration('--budget'), 30_000)
   .option(
     '--candidates <count>',
     'search this many candidates instead: the same result on every machine',
-    naturalNumber,
+    count('--candidates'),
   )
-  .option('--seed <integer>', 'seed of the search', seedNumber, 1)
+  .option('--seed <integer>', 'seed of the search', seed('--seed'), 1)
   .option('--json', 'print the record as JSON')
   .option('--out <file>', 'write the record there (what settles a claim is kept in .marginalia/ in any case)')
   .addHelpText(
     'after',
     '\nExit status: 0 none found, 1 a certified counterexample, 2 bad input, 130 interrupted.\n\nExample:\n  $ marginalia search theorem-4 --budget 10s',
   )
-  .action(run(search));
+  .action(run(async () => (await import('./search-command.ts')).search));
 
 program
   .command('verify')
@@ -93,7 +102,7 @@ program
   .option('--json', 'print the results as JSON')
   .option('--verbose', 'print each statement as the kernel reads it')
   .addHelpText('after', '\nExit status: 0 when all are accepted, 1 when one is rejected, 2 when one cannot be read.')
-  .action(run(verify));
+  .action(run(async () => (await import('./verify-command.ts')).verify));
 
 program
   .command('replay')
@@ -101,7 +110,7 @@ program
   .argument('<record>', 'an evidence record (JSON)')
   .option('--json', 'print the comparison as JSON')
   .addHelpText('after', '\nExit status: 0 when the search finds the same again, 1 when it does not.')
-  .action(run(replay));
+  .action(run(async () => (await import('./search-command.ts')).replay));
 
 program
   .command('margins')
@@ -109,16 +118,24 @@ program
   .argument('<data>', 'CSV: coordinates, then the label 1 or -1; decimals and fractions p/q are read exactly')
   .option('--json', 'print solutions and certificates as JSON')
   .addHelpText('after', '\nExit status: 0 separable, 1 not separable (with a common point of the hulls), 2 bad input.')
-  .action(run(margins));
+  .action(run(async () => (await import('./margins-command.ts')).margins));
 
 program
   .command('cite')
   .description('a citation of one check, with its version and digest')
   .argument('<id>', 'a checked claim, or a record file')
-  .addOption(new Option('--format <format>', 'form of the citation').choices(CITATION_FORMATS).default('bibtex'))
-  .action(run(cite));
+  .option(
+    '--format <format>',
+    `form of the citation: ${CITATION_FORMATS.join(', ')}`,
+    choice('--format', CITATION_FORMATS),
+    'bibtex' as const,
+  )
+  .action(run(async () => (await import('./cite-command.ts')).cite));
 
-program.command('vocabulary').description('the words and functions of the formula language').action(run(vocabulary));
+program
+  .command('vocabulary')
+  .description('the words and functions of the formula language')
+  .action(run(async () => (await import('./vocabulary-command.ts')).vocabulary));
 
 try {
   await program.parseAsync();
@@ -127,7 +144,8 @@ try {
     // Help and version end here too, with status 0; commander has printed its message.
     process.exitCode = error.exitCode === 0 ? 0 : USAGE;
   } else if (error instanceof UserError || error instanceof ClaimError) {
-    process.stderr.write(`${error.message}\n`);
+    // One line, whatever was quoted.
+    process.stderr.write(`${error.message.replace(/\s+/g, ' ')}\n`);
     process.exitCode = USAGE;
   } else {
     const { message, stack } = error as Error;

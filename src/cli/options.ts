@@ -1,27 +1,54 @@
 /** Option values from text, with messages that say what was expected. */
-import { InvalidArgumentError } from 'commander';
+import { UserError } from './user-error.ts';
 
-export function naturalNumber(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value))
-    throw new InvalidArgumentError(`expected a natural number: ${text}`);
-  return value;
+type Reader<T> = (text: string) => T;
+
+function shown(text: string): string {
+  return text.slice(0, 40) || 'nothing';
+}
+
+/** A count: at least 1. */
+export function count(option: string): Reader<number> {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value === 0)
+      throw new UserError(`invalid ${option}; expected a whole number of at least 1: ${shown(text)}`);
+    return value;
+  };
 }
 
 /** Seeds are 32-bit: that is what the generators take. */
-export function seedNumber(text: string): number {
-  const value = Number(text);
-  if (!/^-?\d+$/.test(text) || Math.abs(value) > 0x7fffffff)
-    throw new InvalidArgumentError(`expected an integer of at most 31 bits: ${text}`);
-  return value;
+export function seed(option: string): Reader<number> {
+  return (text) => {
+    const value = Number(text);
+    if (!/^-?\d+$/.test(text) || Math.abs(value) > 0x7fffffff)
+      throw new UserError(`invalid ${option}; expected an integer from -2147483647 to 2147483647: ${shown(text)}`);
+    return value;
+  };
 }
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+const LONGEST = 1000 * 3_600_000;
 
 /** `500ms`, `30s`, `5m`, `2h` → milliseconds. */
-export function duration(text: string): number {
-  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text);
-  const value = match === null ? 0 : Number(match[1]) * (UNITS[match[2] as string] as number);
-  if (value <= 0) throw new InvalidArgumentError(`expected a duration such as 30s, 5m or 500ms: ${text}`);
-  return value;
+export function duration(option: string): Reader<number> {
+  return (text) => {
+    const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text);
+    const value = match === null ? 0 : Number(match[1]) * (UNITS[match[2] as string] as number);
+    if (value <= 0 || value > LONGEST)
+      throw new UserError(
+        `invalid ${option}; expected a duration of at most 1000h, such as 30s, 5m or 500ms: ${shown(text)}`,
+      );
+    return value;
+  };
+}
+
+/** One of a few words. */
+export function choice<T extends string>(option: string, choices: readonly T[]): Reader<T> {
+  return (text) => {
+    const found = choices.find((name) => name === text);
+    if (found === undefined)
+      throw new UserError(`invalid ${option}; expected one of ${choices.join(', ')}: ${shown(text)}`);
+    return found;
+  };
 }

@@ -1,5 +1,5 @@
 /** Where the toolkit's own claims, plans and evidence live, and how the user's arguments name them. */
-import { existsSync, readdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from './user-error.ts';
@@ -21,7 +21,7 @@ export function theoryFiles(): string[] {
 export function claimFile(argument: string): string {
   if (argument.endsWith('.mdx')) {
     if (!existsSync(argument)) throw new UserError(`no such claim file; expected a path that exists: ${argument}`);
-    return resolve(argument);
+    return argument;
   }
   const file = join(THEORY, `${argument}.mdx`);
   if (!/^[\w-]+$/.test(argument) || !existsSync(file)) {
@@ -30,8 +30,10 @@ export function claimFile(argument: string): string {
   return file;
 }
 
-export function planFile(file: string): string {
-  return join(CHECKS, `${basename(file, '.mdx')}.check.ts`);
+/** Plans belong to the book: a file of the user's is attacked by the default plan whatever its name. */
+export function planFile(file: string): string | undefined {
+  const plan = join(CHECKS, `${basename(file, '.mdx')}.check.ts`);
+  return isInTheory(file) && existsSync(plan) ? plan : undefined;
 }
 
 export function isInTheory(file: string): boolean {
@@ -42,4 +44,16 @@ export function isInTheory(file: string): boolean {
 export function shown(file: string): string {
   const short = relative(process.cwd(), file);
   return short.startsWith('..') ? file : short;
+}
+
+/** Makes sure of a folder to write to; @throws UserError when that cannot be. */
+export function requireFolder(option: string, folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new UserError(
+      `invalid ${option}; expected a folder to write to: ${folder} (${(error as NodeJS.ErrnoException).code})`,
+    );
+  }
 }

@@ -1,5 +1,6 @@
 /** `marginalia search` and `replay`: hunt for a counterexample to one claim, and repeat a hunt exactly. */
-import { join, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { decodeStatement } from '../certificate/decode.ts';
 import type { Claim } from '../claim/claim.ts';
@@ -12,7 +13,7 @@ import { howText } from '../evidence/verdict-line.ts';
 import { statementText, verifyRecord } from '../evidence/verify-record.ts';
 import { type Budget, type HuntResult, huntInRounds } from '../search/hunt.ts';
 import { progressBar } from './progress.ts';
-import { claimFile, shown } from './project.ts';
+import { claimFile, requireFolder, shown } from './project.ts';
 import { readRecord } from './read-record.ts';
 import { UserError } from './user-error.ts';
 
@@ -67,6 +68,11 @@ export async function search(argument: string, options: SearchOptions): Promise<
   const claim = loadClaim(claimFile(argument));
   if (!hasStatement(claim))
     throw new UserError(`a definition claims nothing; expected a claim with concluding or exhibiting: ${claim.id}`);
+  if (options.out !== undefined) {
+    if (existsSync(options.out) && statSync(options.out).isDirectory())
+      throw new UserError(`invalid --out; expected a file: the folder ${options.out}`);
+    requireFolder('--out', dirname(resolve(options.out)));
+  }
   const plan: CheckPlan = { candidates: options.candidates ?? UNBOUNDED, seed: options.seed };
   const budget = {
     candidates: plan.candidates,
@@ -75,13 +81,26 @@ export async function search(argument: string, options: SearchOptions): Promise<
   const { result, seconds } = await huntWithProgress(claim, options.seed, budget, options.json === true);
   const record = JSON.parse(JSON.stringify(recordOf(claim, plan, result, seconds))) as EvidenceRecord;
   const found = record.certificate !== null;
-  const target =
+  const wanted =
     options.out ?? (found ? join('.marginalia', `${record.id}-${record.digest.slice(7, 15)}.json`) : undefined);
-  if (target !== undefined) writeRecord(resolve(target), record);
+  const target = wanted !== undefined && kept(wanted, record) ? wanted : undefined;
   if (options.json) process.stdout.write(`${JSON.stringify(record, null, 1)}\n`);
   else describe(record, target, options.seed, argument, seconds);
   if (record.search.run === 'interrupted' && !found) return 130;
   return record.verdict === 'refuted' ? 1 : 0;
+}
+
+/** Whether the record could be written. What was found is printed in any case. */
+function kept(file: string, record: EvidenceRecord): boolean {
+  try {
+    writeRecord(resolve(file), record);
+    return true;
+  } catch (error) {
+    process.stderr.write(
+      `cannot write the record; expected a place to write to: ${file} (${(error as NodeJS.ErrnoException).code})\n`,
+    );
+    return false;
+  }
 }
 
 function describe(

@@ -1,5 +1,4 @@
 /** One claim in a worker thread: its file in, its record out as JSON text (rationals do not survive cloning). */
-import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { loadClaim } from '../claim/load.ts';
 import { checkedRecord } from './check.ts';
@@ -7,17 +6,16 @@ import { type CheckPlan, DEFAULT_PLAN } from './plan.ts';
 
 export interface CheckTask {
   readonly file: string;
-  /** `checks/ID.check.ts`, whether or not it exists. */
-  readonly planFile: string;
+  /** `checks/ID.check.ts`, if there is one. */
+  readonly planFile: string | undefined;
   readonly seed: number | undefined;
   readonly candidates: number | undefined;
 }
 
 /** The plan of a claim: `checks/ID.check.ts` where there is one, then what the command line asks for. */
 export async function planOf({ planFile, seed, candidates }: CheckTask): Promise<CheckPlan> {
-  const own = existsSync(planFile)
-    ? ((await import(pathToFileURL(planFile).href)) as { plan: Partial<CheckPlan> }).plan
-    : {};
+  const own =
+    planFile === undefined ? {} : ((await import(pathToFileURL(planFile).href)) as { plan: Partial<CheckPlan> }).plan;
   return {
     ...DEFAULT_PLAN,
     ...own,
@@ -30,7 +28,3 @@ export async function checkTask(task: CheckTask): Promise<string> {
   const record = checkedRecord(loadClaim(task.file), await planOf(task));
   return JSON.stringify(record ?? null);
 }
-
-// piscina calls a worker file's default export.
-// biome-ignore lint/style/noDefaultExport: the worker pool's convention
-export default checkTask;

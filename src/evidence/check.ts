@@ -9,10 +9,13 @@ import { type CheckPlan, DEFAULT_PLAN } from './plan.ts';
 import { type EvidenceRecord, FORMAT, type Verdict } from './record.ts';
 import { versions } from './versions.ts';
 
-function verdictOf(statement: Statement, { settled, admissible }: HuntResult): { verdict: Verdict; reason: string } {
+function verdictOf(statement: Statement, result: HuntResult): { verdict: Verdict; reason: string } {
+  const { settled, admissible } = result;
   if (settled !== undefined) return { verdict: settled.kind === 'witness' ? 'proved' : 'refuted', reason: '' };
   if (statement.quantifier === 'existential') return { verdict: 'inconclusive', reason: 'no witness was found' };
   if (admissible === 0) return { verdict: 'inconclusive', reason: 'no candidate satisfied the hypotheses' };
+  if (!result.defined)
+    return { verdict: 'inconclusive', reason: 'the conclusion is undefined at every admissible candidate' };
   return { verdict: 'unrefuted', reason: '' };
 }
 

@@ -1,7 +1,7 @@
 declare module '@citation-js/core' {
   export class Cite {
     constructor(data: unknown, options?: object);
-    readonly data: readonly Record<string, unknown>[];
+    readonly data: readonly object[];
     format(kind: string, options?: object): unknown;
   }
 }

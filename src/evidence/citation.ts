@@ -2,10 +2,8 @@
 import { Cite } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
+import type { CitationFormat } from './citation-formats.ts';
 import type { EvidenceRecord } from './record.ts';
-
-export const CITATION_FORMATS = ['bibtex', 'csl-json', 'ris'] as const;
-export type CitationFormat = (typeof CITATION_FORMATS)[number];
 
 /** The CSL item of a record. The year is that of the toolkit's release, not of the day: a citation does not change overnight. */
 export function citationItem(record: EvidenceRecord): Record<string, unknown> {

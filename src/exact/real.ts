@@ -298,12 +298,14 @@ export class Real {
     const first = Math.max(FIRST_BITS, Math.ceil(digits * 3.33) + 16);
     for (let bits = first; bits <= Math.max(4 * first, 4 * DECISION_BITS); bits *= 2) {
       const interval = this.#tryAt(bits);
-      if (interval === undefined) continue;
+      if (interval === undefined || Math.abs(interval.scale) > LARGEST_EXACT_BITS) continue;
       const { lo, hi, scale } = interval.scale < 0 ? interval.rescaled(0) : interval;
       const text = sharedDecimalText(lo, hi, 1n << BigInt(scale), digits);
       if (text !== undefined) return text;
     }
-    throw new UndecidedError(`undecided decimal; expected ${digits} digits to settle: a number too near 0 or a tie`);
+    throw new UndecidedError(
+      `undecided decimal; expected ${digits} digits to settle: a number too near 0, too large or a tie`,
+    );
   }
 
   /** A float next to this number (uncertified: for display and for search, never for a verdict). */

@@ -7,6 +7,8 @@ import { mathjsSyntax } from './surface.ts';
 const { parse } = create(parseDependencies as FactoryFunctionMap, { number: 'BigNumber' });
 
 const MOST_NODES = 4_000;
+/** Deeper than any formula that is meant to be read; what comes after the parser may follow a tree recursively. */
+const MOST_LEVELS = 256;
 
 /**
  * @throws FormulaError with the parser's complaint, or when the tree would be too large.
@@ -15,22 +17,36 @@ const MOST_NODES = 4_000;
  */
 export function syntaxTree(text: string): MathNode {
   if (text.trim() === '') throw new FormulaError('empty formula; expected mathjs syntax: nothing');
-  const source = mathjsSyntax(text);
-  const tree = parsed(source);
-  let nodes = 0;
-  tree.traverse(() => {
-    nodes += 1;
-    if (nodes > MOST_NODES) throw new FormulaError(`formula is too large; expected at most ${MOST_NODES} parts: more`);
-  });
+  const tree = parsed(text);
+  requireModest(tree);
   return tree;
 }
 
-function parsed(source: string): MathNode {
+/** Without recursion: the tree of `1 + 1 + … + 1` is as deep as the sum is long. */
+function requireModest(tree: MathNode): void {
+  let nodes = 0;
+  const open = [{ node: tree, level: 1 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node, level } = next;
+    nodes += 1;
+    if (nodes > MOST_NODES) throw new FormulaError(`formula is too large; expected at most ${MOST_NODES} parts: more`);
+    if (level > MOST_LEVELS)
+      throw new FormulaError(`formula is nested too deeply; expected at most ${MOST_LEVELS} levels: more`);
+    // forEach hands out the children only, and is missing from leaves of some kinds.
+    node.forEach?.((child) => {
+      open.push({ node: child, level: level + 1 });
+    });
+  }
+}
+
+function parsed(text: string): MathNode {
+  let source = text;
   try {
+    source = mathjsSyntax(text);
     return parse(source);
   } catch (error) {
     if (error instanceof RangeError)
-      throw new FormulaError('formula is nested too deeply; expected fewer levels: too many for the parser');
+      throw new FormulaError(`formula is nested too deeply; expected at most ${MOST_LEVELS} levels: more`);
     if (error instanceof SyntaxError)
       throw new FormulaError(
         `malformed formula; ${error.message.replace(/\s*\(char \d+\)$/, '')}`,

@@ -221,10 +221,11 @@ function memberTex([list]: readonly [Expression, Expression], subscript: string)
   return `${simple ? base : `\\left(${base}\\right)`}_{${subscript}}`;
 }
 
-function powerBase(base: Written): string {
-  return base.precedence < ATOM || /[\^_]/.test(base.tex.replace(/_\{[^{}]*\}$/, ''))
-    ? `\\left(${base.tex}\\right)`
-    : base.tex;
+/** A base needs brackets when it is no atom, or carries an exponent of its own outside braces and bars. */
+function powerBase({ tex, precedence }: Written): string {
+  const fenced = /^\\left(\\\||\||\().*\\right(\\\||\||\))$/.test(tex);
+  const hasExponent = !fenced && tex.replace(/\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g, '').includes('^');
+  return precedence < ATOM || hasExponent ? `\\left(${tex}\\right)` : tex;
 }
 
 /** sum(Δ .^ 2) is Σ_k Δ_k². */

@@ -46,6 +46,8 @@ export interface HuntResult extends HuntStatistics {
   /** The admissible candidate that came nearest to settling the statement, decided in exact arithmetic. */
   readonly closest: WitnessCertificate | undefined;
   readonly closestSlack: number;
+  /** Whether the conclusion had a value at some admissible candidate. */
+  readonly defined: boolean;
 }
 
 interface Scored {
@@ -76,6 +78,7 @@ class Hunt {
   #settled: WitnessCertificate | undefined;
   #closest: WitnessCertificate | undefined;
   #closestSlack = Number.POSITIVE_INFINITY;
+  #defined = false;
 
   constructor(statement: Statement, seed: number) {
     this.#statement = statement;
@@ -103,6 +106,7 @@ class Hunt {
       settled: this.#settled,
       closest: this.#closest,
       closestSlack: this.#closestSlack,
+      defined: this.#defined,
     };
   }
 
@@ -151,6 +155,7 @@ class Hunt {
     }
     this.#admissible += 1;
     const { goal } = slacks;
+    if (!Number.isNaN(goal)) this.#defined = true;
     const suspicious = goal < -NEAR_TIE;
     const tied = !suspicious && !(goal > NEAR_TIE) && this.#ties < MOST_TIES;
     if (tied) this.#ties += 1;
@@ -162,6 +167,7 @@ class Hunt {
   #decide(values: GivenValues, goal: number): void {
     this.#exact += 1;
     const outcome = exactOutcome(this.#statement, values);
+    if (outcome.status === 'settled' || outcome.status === 'unsettled') this.#defined = true;
     if (outcome.status === 'settled') this.#settled = outcome.certificate;
     if (outcome.status === 'unsettled' && Math.max(goal, 0) < this.#closestSlack) {
       this.#closest = outcome.certificate;

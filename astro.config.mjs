@@ -1,0 +1,13 @@
+import { defineConfig } from 'astro/config';
+
+// `SITE_BASE=/book/ npm run site` publishes under that path; every internal link follows it.
+export default defineConfig({
+  srcDir: './site',
+  outDir: './dist',
+  cacheDir: './.astro/cache',
+  base: process.env.SITE_BASE ?? '/',
+  trailingSlash: 'always',
+  build: { inlineStylesheets: 'never', assets: 'assets' },
+  devToolbar: { enabled: false },
+  vite: { build: { assetsInlineLimit: 0 } },
+});

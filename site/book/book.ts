@@ -1,0 +1,25 @@
+/** The whole book, as pages need it: claims in order, with their evidence, prose and relations. */
+
+import { getCollection } from 'astro:content';
+import { join } from 'node:path';
+import type { Claim } from '../../src/claim/claim.ts';
+import { type Book, boundBook } from './binding.ts';
+import { references } from './references.ts';
+import type { ClaimEntry } from './theory-loader.ts';
+
+let bound: Promise<Book> | undefined;
+
+async function load(): Promise<Book> {
+  const entries = ((await getCollection('claims')) as readonly { readonly data: ClaimEntry }[]).map(({ data }) => data);
+  const folder = process.env.SITE_THEORY ?? 'theory';
+  return boundBook(entries, references(join(folder, 'references.bib')));
+}
+
+/** Read once a build; anew each time in development, where files change. */
+export function book(): Promise<Book> {
+  if (import.meta.env.DEV) return load();
+  bound ??= load();
+  return bound;
+}
+
+export type { Book, Claim };

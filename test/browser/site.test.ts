@@ -1,0 +1,73 @@
+/** The built site in a real browser: phone and desktop, light and dark. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtSite } from '../site/built-site.ts';
+import { browserPath, launched, NO_BROWSER } from './chromium.ts';
+import { type StaticServer, staticServer } from './static-server.ts';
+
+const path = browserPath();
+const pages = [
+  '/',
+  '/claims/theorem-4/',
+  '/claims/theorem-3-two-sided/',
+  '/claims/theorem-1/',
+  '/notation/',
+  '/method/',
+  '/references/',
+];
+const sizes = [
+  ['phone', { width: 390, height: 844 }],
+  ['desktop', { width: 1440, height: 900 }],
+] as const;
+const cases = pages.flatMap((page) =>
+  sizes.flatMap(([name, size]) => (['light', 'dark'] as const).map((scheme) => ({ page, name, size, scheme }))),
+);
+let browser: Browser | undefined;
+let server: StaticServer | undefined;
+
+beforeAll(async () => {
+  if (path === undefined) return;
+  server = await staticServer(builtSite('/'));
+  browser = await launched(path);
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+describe('the site in a browser', () => {
+  it.for(cases)('$page on a $name, $scheme', async ({ page: address, name, size, scheme }, { skip }) => {
+    if (browser === undefined || server === undefined) return skip(NO_BROWSER);
+    const page = await browser.newPage({ viewport: size, colorScheme: scheme });
+    const problems: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    page.on('pageerror', (error) => problems.push(String(error)));
+    page.on(
+      'response',
+      (response) => response.status() >= 400 && problems.push(`${response.status()} ${response.url()}`),
+    );
+    page.on(
+      'request',
+      (request) => new URL(request.url()).origin !== server?.origin && problems.push(`foreign ${request.url()}`),
+    );
+    await page.goto(`${server.origin}${address}`, { waitUntil: 'networkidle' });
+    expect(problems).toEqual([]);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, 'no sideways scrolling').toBeLessThanOrEqual(0);
+    if (address === '/' || address.startsWith('/claims/'))
+      expect(await page.locator('.verdict').first().isVisible()).toBe(true);
+    const background = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const [red = 0] = (background.match(/\d+/g) ?? []).map(Number);
+    expect(scheme === 'dark' ? red < 60 : red > 200, background).toBe(true);
+    if (process.env.SCREENSHOTS !== undefined) {
+      mkdirSync(process.env.SCREENSHOTS, { recursive: true });
+      const file = `${address.replaceAll('/', '_')}-${name}-${scheme}.png`;
+      await page.screenshot({ path: join(process.env.SCREENSHOTS, file), fullPage: address !== '/' });
+    }
+    await page.close();
+  });
+});

@@ -1,0 +1,105 @@
+/** Mistakes: one line that says what, the constraint and the value; status 2; no result, no stack trace. */
+import { describe, expect, it } from 'vitest';
+import { claimText, marginalia, scratchFolder } from './command.ts';
+
+const nested = (open: string, close: string, levels: number) => `${open.repeat(levels)}1${close.repeat(levels)} > 0`;
+const folder = scratchFolder({
+  'yaml.mdx': '---\nid: yaml\nkind: [theorem\n---\n',
+  'unknown.mdx': claimText('unknown', 'gamma_CE <= gama'),
+  'mismatch.mdx': claimText('mismatch', 'dot(W, [1, 2, 3]) > 0'),
+  'brackets.mdx': claimText('brackets', nested('(', ')', 10_000)),
+  'minus.mdx': claimText('minus', nested('-', '', 9_000)),
+  'powers.mdx': claimText('powers', `${'2^'.repeat(3_000)}2 > 0`),
+  'other-name.mdx': claimText('name', 'gamma > 0'),
+  'nothing.mdx': 'no front matter',
+  'import.mdx': claimText('import', 'import("fs") > 0'),
+  'nan.csv': '1,1\nNaN,-1\n',
+  'infinity.csv': '1,1\nInfinity,-1\n',
+  'label.csv': '1,1\n2,0\n',
+  'ragged.csv': '1,2,1\n3,-1\n',
+  'one-class.csv': '1,1\n2,1\n',
+  'empty.csv': '',
+  'many.csv': Array.from({ length: 1_000_000 }, (_, k) => `${k},${k % 2 === 0 ? 1 : -1}`).join('\n'),
+  'broken.json': '{"format": ',
+  'other.json': '{"format": "something"}',
+});
+
+const cases: readonly (readonly [name: string, args: readonly string[], message: RegExp])[] = [
+  ['malformed YAML', ['search', 'yaml.mdx'], /yaml\.mdx:\d+:\d+: malformed YAML/],
+  ['no front matter', ['search', 'nothing.mdx'], /nothing\.mdx:1:1: no front matter; expected YAML/],
+  ['an unknown quantity', ['search', 'unknown.mdx'], /unknown\.mdx:9:26: unknown quantity; expected one of .*: gama/],
+  [
+    'a dimension mismatch',
+    ['search', 'mismatch.mdx'],
+    /mismatch\.mdx:9:\d+: dimension mismatch in dot; expected equal dimensions/,
+  ],
+  [
+    '10,000 levels of brackets',
+    ['search', 'brackets.mdx'],
+    /formula is (too long|nested too deeply); expected at most/,
+  ],
+  ['9,000 minus signs', ['search', 'minus.mdx'], /nested too deeply|too large/],
+  ['3,000 powers', ['search', 'powers.mdx'], /nested too deeply|too large/],
+  ['an import', ['search', 'import.mdx'], /invalid constant|unknown function/],
+  [
+    'an id that is not the file name',
+    ['check', 'other-name.mdx'],
+    /invalid id; expected the file's name other-name: name/,
+  ],
+  [
+    'a file that is not there',
+    ['search', 'missing.mdx'],
+    /no such claim file; expected a path that exists: missing\.mdx/,
+  ],
+  [
+    'an unknown id',
+    ['check', 'theorem-99'],
+    /unknown claim; expected an id of theory\/ or a path to an \.mdx file: theorem-99/,
+  ],
+  ['a definition', ['search', 'notation'], /a definition claims nothing; expected/],
+  ['NaN in CSV', ['margins', 'nan.csv'], /invalid number at row 2, column 1; expected .*: NaN/],
+  ['Infinity in CSV', ['margins', 'infinity.csv'], /invalid number at row 2, column 1; expected .*: Infinity/],
+  ['a bad label', ['margins', 'label.csv'], /invalid label at row 2; expected -1 or 1: 0/],
+  [
+    'a ragged row',
+    ['margins', 'ragged.csv'],
+    /dimension mismatch at row 2; expected 3 columns as in the rows before: 2/,
+  ],
+  ['an empty class', ['margins', 'one-class.csv'], /empty class; expected at least one point labelled -1/],
+  ['an empty file', ['margins', 'empty.csv'], /no data; expected at least one row/],
+  ['a million rows', ['margins', 'many.csv'], /too many points at row 10001; expected at most 10000/],
+  ['a folder for a CSV', ['margins', '.'], /cannot read the data; expected a CSV file/],
+  ['malformed JSON', ['verify', 'broken.json'], /malformed JSON in broken\.json; expected an evidence record/],
+  ['a record that is not there', ['verify', 'none.json'], /cannot read the record; expected a file: none\.json/],
+  ['a replay of something else', ['replay', 'other.json'], /other\.json is not a valid record/],
+  ['an unchecked id to cite', ['cite', 'theorem-99'], /no evidence for this id; expected a checked claim/],
+  ['a bad budget', ['search', 'unknown.mdx', '--budget', 'soon'], /expected a duration such as 30s.*: soon/],
+  ['a bad seed', ['search', 'unknown.mdx', '--seed', '1.5'], /expected an integer of at most 31 bits: 1\.5/],
+  ['an unknown option', ['check', '--colour'], /unknown option '--colour'/],
+  ['an unknown command', ['prve'], /unknown command 'prve'/],
+];
+
+describe('bad input', () => {
+  it.each(cases)('%s', (_, args, message) => {
+    const { status, stdout, stderr } = marginalia(folder, args);
+    expect(stderr).toMatch(message);
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('inseparable data where separability is needed settle nothing', () => {
+    const text = claimText('same', 'gamma > 0').replace('separable(data)', 'x[1] == z[1]');
+    const { status, stdout } = marginalia(scratchFolder({ 'same.mdx': text }), [
+      'search',
+      'same.mdx',
+      '--candidates',
+      '500',
+      '--json',
+    ]);
+    expect([status, JSON.parse(stdout)]).toMatchObject([
+      0,
+      { verdict: 'inconclusive', reason: expect.stringContaining('undefined') },
+    ]);
+  });
+});

@@ -1,0 +1,101 @@
+/** The build: every claim has its page, every link leads somewhere under any base path, and what is broken stops it. */
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { buildSite, builtSite } from './built-site.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const scratch = mkdtempSync(join(tmpdir(), 'marginalia-broken-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+function files(folder: string, ending: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(ending));
+}
+
+/** Internal addresses on the pages that no file answers. */
+function deadLinks(folder: string, base: string): string[] {
+  return files(folder, '.html').flatMap((page) => {
+    const html = readFileSync(join(folder, page), 'utf8');
+    const ids = new Set([...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id));
+    return [...html.matchAll(/\s(?:href|src)="([^"]+)"/g)].flatMap(([, link]) => {
+      const address = link as string;
+      if (/^(https?:|mailto:|data:)/.test(address)) return [];
+      if (address.startsWith('#')) return ids.has(address.slice(1)) ? [] : [`${page}: ${address}`];
+      if (!address.startsWith(base)) return [`${page}: ${address} is outside ${base}`];
+      const [path = '', anchor] = address.slice(base.length).split('#');
+      const target = join(folder, path.endsWith('/') || path === '' ? join(path, 'index.html') : path);
+      if (!existsSync(target)) return [`${page}: ${address}`];
+      return anchor === undefined || readFileSync(target, 'utf8').includes(` id="${anchor}"`)
+        ? []
+        : [`${page}: ${address}`];
+    });
+  });
+}
+
+/** A copy of the book with one file changed. */
+function brokenBook(
+  name: string,
+  file: string,
+  change: (text: string) => string,
+): { theory: string; evidence: string } {
+  const [theory, evidence] = [join(scratch, name, 'theory'), join(scratch, name, 'evidence')];
+  cpSync(join(root, 'theory'), theory, { recursive: true });
+  cpSync(join(root, 'checks/evidence'), evidence, { recursive: true });
+  const target = join(scratch, name, file);
+  writeFileSync(target, change(readFileSync(target, 'utf8')));
+  return { theory, evidence };
+}
+
+describe('the built site', () => {
+  it.each(['/', '/book/'])(
+    'has a page for each claim and no dead link under %s',
+    (base) => {
+      const site = builtSite(base);
+      const ids = files(join(root, 'theory'), '.mdx').map((name) => name.replace('.mdx', ''));
+      for (const id of ids)
+        expect(existsSync(join(site, id === 'notation' ? 'notation' : `claims/${id}`, 'index.html')), id).toBe(true);
+      expect(deadLinks(site, base)).toEqual([]);
+      for (const page of files(site, '.html'))
+        expect(readFileSync(join(site, page), 'utf8')).not.toContain('katex-error');
+    },
+    240_000,
+  );
+
+  it('would notice a dead link', () => {
+    const folder = mkdtempSync(join(scratch, 'dead-'));
+    writeFileSync(join(folder, 'index.html'), '<a href="/claims/nowhere/">x</a> <a href="#nothing">y</a>');
+    expect(deadLinks(folder, '/')).toHaveLength(2);
+  });
+
+  it.each([
+    [
+      'a dangling claim id',
+      'theory/theorem-4.mdx',
+      (t: string) => `${t}\n<Claim id="theorem-44">x</Claim>\n`,
+      /theorem-4\.mdx.*dangling claim id/,
+    ],
+    [
+      'an unknown citation',
+      'theory/theorem-4.mdx',
+      (t: string) => `${t}\n<Cite id="nobody2020" />\n`,
+      /theorem-4\.mdx.*nobody2020/,
+    ],
+    ['broken TeX', 'theory/theorem-4.mdx', (t: string) => `${t}\n$\\frac{1}{$\n`, /theorem-4\.mdx.*TeX/],
+    [
+      'stale evidence',
+      'theory/theorem-4.mdx',
+      (t: string) => t.replace('margin(CE) <=', 'margin(CE) <'),
+      /stale evidence.*check theorem-4/s,
+    ],
+  ] as const)(
+    'is not built from %s',
+    (name, file, change, expected) => {
+      const { status, message } = buildSite('/', brokenBook(name.replaceAll(' ', '-'), file, change));
+      expect(status).not.toBe(0);
+      expect(message).toMatch(expected);
+    },
+    240_000,
+  );
+});

@@ -43,15 +43,12 @@ const FOREIGN = [
   'v.map(sin)',
   'data.x.constructor("return 1")()',
   '(sin)(1)',
-  'norm(v)(1)',
   '5 cm',
   '5 kg > 3',
   's to cm',
   '1:3',
   'v[1:2]',
   'v[:]',
-  '[1; 2]',
-  '[1, 2; 3, 4]',
   '{a: 1}',
   '{a: 1}.a',
   '"text"',
@@ -75,7 +72,6 @@ const FOREIGN = [
   'i^2',
   'e',
   '2i',
-  '0x10',
   '1e9999999999',
   'random()',
   'process.exit(1)',
@@ -85,6 +81,12 @@ const FOREIGN = [
 describe('what is not in the language', () => {
   it.each(FOREIGN)('%s', (text) => {
     expect(() => elaborate(text, scope)).toThrow(FormulaError);
+  });
+
+  it('rows of a matrix are a list of vectors, and nothing more can be done with them', () => {
+    expect(elaborate('[1, 2; 3, 4]', scope).expression).toEqual(elaborate('family([1, 2], [3, 4])', scope).expression);
+    for (const text of ['[1, 2; 3]', 'v == [1; 2]', '[1, 2; 3, 4] * v', '[1, 2; 3, 4]^2', "[1, 2; 3, 4]'"])
+      expect(() => elaborate(text, scope), text).toThrow(FormulaError);
   });
 
   it('planted: what is in it passes the same door', () => {
@@ -119,27 +121,24 @@ describe('what is too much', () => {
     ['lists', deep(4000, '[', ']'), 'formula is nested too deeply'],
     ['absolute values', deep(60, 'abs(', ')'), 'unsettled|settled'],
     ['minus signs', `${'-'.repeat(10_000)}s`, 'formula is too long'],
-    ['minus signs within the length', `${'-'.repeat(9_000)}s`, 'formula is nested too deeply|formula is too large'],
-    ['pairs of minus signs', `${'-'.repeat(1000)}s`, 'settled|unsettled|formula is nested too deeply'],
-    ['not', `${'not '.repeat(2000)}(s < t)`, 'settled|unsettled|formula is nested too deeply'],
+    ['minus signs within the length', `${'-'.repeat(9_000)}s`, 'formula is nested too deeply'],
+    ['pairs of minus signs', `${'-'.repeat(1000)}s`, 'formula is nested too deeply'],
+    ['not', `${'not '.repeat(2000)}(s < t)`, 'formula is nested too deeply'],
     ['powers', '9^9^9^9', 'undecided|settled'],
     ['powers of powers', '((((9^99)^99)^99)^99)^99', 'undecided|settled'],
-    ['a tower', `${'2^'.repeat(300)}2`, 'undecided|settled'],
+    ['a tower', `${'2^'.repeat(200)}2`, 'undecided|settled'],
     ['negative powers', '2^(-9^9^9)', 'undecided|settled'],
     ['a power in a comparison', '9^9^9 < 9^9^9 + 1', 'undecided|unsettled'],
     ['a tiny root', '2^(1/999999999999)', 'undecided|settled'],
     ['an exponential', 'exp(exp(exp(exp(9))))', 'undecided|settled'],
     ['a sine of something huge', 'sin(10^300)', 'undecided|settled|unsettled'],
     ['a sine of something absurd', 'sin(9^9^9)', 'undecided'],
-    ['a long literal', '9'.repeat(9000), 'settled'],
-    ['a large exponent', '1e999999', 'invalid constant|settled|undecided'],
+    ['a long literal', '9'.repeat(9000), 'invalid constant'],
+    ['a large exponent', '1e999999', 'invalid constant'],
     ['a larger one', '1e999999999', 'invalid constant'],
-    ['a long sum', Array.from({ length: 1500 }, () => 's').join('+'), 'settled'],
-    [
-      'too long a sum',
-      Array.from({ length: 4900 }, () => 's').join('+'),
-      'formula is too large|formula is nested too deeply',
-    ],
+    ['a tiny one', '1e-999999999', 'invalid constant'],
+    ['a long sum', Array.from({ length: 200 }, () => 's').join('+'), 'settled'],
+    ['too long a sum', Array.from({ length: 4900 }, () => 's').join('+'), 'formula is nested too deeply'],
     ['nested quantifiers', deep(20, 'forall(i): ', '', 'x[i][1] > 0'), 'too many quantified indices inside each other'],
     [
       'many instances',

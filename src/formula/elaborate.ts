@@ -28,6 +28,7 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   unequal: '!=',
 };
 const MOST_BINDERS = 6;
+const MOST_DIGITS = 1000;
 
 /**
  * The typed kernel expression of a formula.
@@ -96,7 +97,14 @@ class Elaborator {
     const text = String(node.value);
     if (typeof node.value === 'string' || !/^\d/.test(text))
       throw new FormulaError(`invalid constant; expected a finite number: ${text}`, text);
-    return { type: NUMBER, expression: (node.value as unknown as { toFixed(): string }).toFixed() };
+    const value = node.value as unknown as { readonly e: number; toFixed(): string };
+    // Written out, 1e999999999 would fill the memory.
+    if (Math.abs(value.e) > MOST_DIGITS)
+      throw new FormulaError(
+        `invalid constant; expected at most ${MOST_DIGITS} digits before or after the point: ${text.slice(0, 20)}`,
+        text.slice(0, 20),
+      );
+    return { type: NUMBER, expression: value.toFixed() };
   }
 
   #name(name: string): Typed {

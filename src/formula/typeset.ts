@@ -31,6 +31,8 @@ const INFIX: Readonly<Record<string, readonly [string, number]>> = {
   '.*': ['\\odot', 6],
 };
 const ATOM = 9;
+/** Sums and extrema reach as far as a product does: a factor after one would be read as part of it. */
+const BIG_OPERATOR = 5.75;
 
 /** The pieces that have a notation of their own in the paper. */
 const NOTATION: Readonly<Record<string, string>> = {
@@ -47,6 +49,7 @@ const NOTATION: Readonly<Record<string, string>> = {
   '["diameter",["opposites",["negatives","data"]]]': 'R_y',
   '["diameter",["negatives","data"]]': 'R_z',
   '["dimension","data"]': 'd',
+  '["separable","data"]': '\\{x_i\\}, \\{z_j\\}\\ \\text{linearly separable}',
   '["count",["positives","data"]]': 'n',
   '["count",["negatives","data"]]': 'm',
   '["+",["dot","x","x"],"1"]': '\\sigma_x',
@@ -105,7 +108,7 @@ function binderTex(operation: string, parts: readonly Expression[]): Written {
     return { tex: `\\${operation}\\, ${list}:\\ ${inner.tex}`, precedence: 0.5 };
   if (operation === 'countOver') return atom(`\\#\\{${list} : ${inner.tex}\\}`);
   const symbol = operation === 'sumOver' ? '\\sum' : operation === 'minOver' ? '\\min' : '\\max';
-  return { tex: `${symbol}_{${list}} ${bracketed(inner, 6)}`, precedence: 6 };
+  return { tex: `${symbol}_{${list}} ${bracketed(inner, BIG_OPERATOR)}`, precedence: BIG_OPERATOR };
 }
 
 function casesTex(expression: Expression): string {
@@ -161,6 +164,8 @@ function write(expression: Expression): Written {
     case 'v/':
       return { tex: `\\frac{${first.tex}}{${second.tex}}`, precedence: 7 };
     case '^':
+      if (parts[0]?.[0] === 'cosine')
+        return { tex: first.tex.replace('\\cos', `\\cos^{${second.tex}}`), precedence: 8 };
       return { tex: `${powerBase(first)}^{${second.tex}}`, precedence: 8 };
     case '.^':
       return { tex: `${powerBase(first)}^{\\odot ${second.tex}}`, precedence: 8 };
@@ -199,7 +204,9 @@ function write(expression: Expression): Written {
   const infix = INFIX[operation];
   if (infix !== undefined) {
     const [symbol, precedence] = infix;
-    return { tex: `${bracketed(first, precedence)} ${symbol} ${bracketed(second, precedence + 0.5)}`, precedence };
+    // NB: a quantifier before `iff` would seem to reach beyond it.
+    const left = bracketed(first, operation === 'iff' ? 0.75 : precedence);
+    return { tex: `${left} ${symbol} ${bracketed(second, precedence + 0.5)}`, precedence };
   }
   const entry = VOCABULARY.get(operation);
   return atom(
@@ -233,9 +240,9 @@ function sumTex(operand: Expression): Written {
   if (typeof operand !== 'string' && operand[0] === '.^')
     return {
       tex: `\\sum_k ${write(['at', operand[1] as Expression, 'k']).tex}^{${write(operand[2] as Expression).tex}}`,
-      precedence: 6,
+      precedence: BIG_OPERATOR,
     };
-  return { tex: `\\sum_k ${write(['at', operand, 'k']).tex}`, precedence: 6 };
+  return { tex: `\\sum_k ${write(['at', operand, 'k']).tex}`, precedence: BIG_OPERATOR };
 }
 
 /**

@@ -91,11 +91,15 @@ const MESSAGES: readonly [name: string, matter: string, expected: string][] = [
   ],
   ['empty conclusion', `${HEAD}\nconcluding: []`, '5:13: invalid concluding; expected at least one formula: none'],
   ['blank conclusion', `${HEAD}\nconcluding:`, '5:12: invalid concluding; expected a text: null'],
-  ['a key twice', `${HEAD}\ntitle: Again\nconcluding: 1 < 2`, '5:1: malformed YAML; Map keys must be unique'],
+  [
+    'a key twice',
+    `${HEAD}\ntitle: Again\nconcluding: 1 < 2`,
+    '5:1: malformed YAML; expected keys and values: Map keys must be unique',
+  ],
   [
     'a name twice',
     `${HEAD}\ngiven:\n  t: { kind: scalar }\n  t: { kind: scalar }\nconcluding: t < 2`,
-    '7:3: malformed YAML; Map keys must be unique',
+    '7:3: malformed YAML; expected keys and values: Map keys must be unique',
   ],
   [
     'a definition of a given name',

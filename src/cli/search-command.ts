@@ -143,7 +143,7 @@ export async function replay(file: string, options: { readonly json?: boolean })
   const { result, seconds } = await huntWithProgress(
     { statement },
     seed,
-    { candidates: budget, stopAt: candidates },
+    { candidates: Math.min(budget, candidates) },
     options.json === true,
   );
   const plain = (value: unknown) => JSON.stringify(value ?? null);

@@ -1,34 +1,30 @@
 /**
- * The hunt for values that settle a statement: draw, satisfy the hypotheses by construction, climb on the slack of the
- * conclusion in floats, and hand what looks settled or tied to exact arithmetic, which alone decides.
+ * The hunt for values that settle a statement: restarts of growing size, numbered 0, 1, 2, …, until one settles it or
+ * the budget is spent. The result is that of the restarts up to the first one that settles the statement, in the order of
+ * their numbers, whoever ran them and in whatever order: one core, many, or many machines.
  */
-import fc from 'fast-check';
 import type { GivenValues, Statement } from '../certificate/statement.ts';
 import { verifyWitness, type WitnessCertificate } from '../certificate/witness.ts';
-import { givenValues } from './arbitraries.ts';
-import { exactOutcome } from './certify.ts';
 import { Construction } from './construction.ts';
-import { FloatReading, HYPOTHESIS_TOLERANCE } from './float-reading.ts';
-import { Moves } from './moves.ts';
-import { Choices } from './random.ts';
+import { type Coverage, totalCoverage } from './coverage.ts';
+import { FloatReading } from './float-reading.ts';
+import { type Observation, Restart, type RestartReport, type RestartTask } from './restart.ts';
 import { shrunk } from './shrink.ts';
 
-/** Float slacks within this of 0 (scaled) are ties: only exact arithmetic tells them from a violation. */
-export const NEAR_TIE = 1e-8;
-const ROUND = 256;
-const ELITE = 12;
-/** Exact looks at ties and at undefined values: the claim may fail there in exact arithmetic only. */
-const MOST_TIES = 200;
-const MOST_EXACT = 4000;
+const SMALLEST_RESTART = 1000;
+const MOST_DOUBLINGS = 4;
 
 export interface Budget {
   /** Stop after this many candidates. */
   readonly candidates: number;
   /** Stop after this many milliseconds, if given. The record of such a search depends on the machine's speed. */
   readonly milliseconds?: number;
-  /** Stop at this candidate although the budget is larger: how a replay ends where a time limit ended the original. */
-  readonly stopAt?: number;
+  /** Where a replay cuts restarts short because the original was: candidates by restart number, as text. */
+  readonly cut?: Readonly<Record<string, number>>;
   readonly signal?: AbortSignal;
+  /** Values tried first, and climbed from, by each restart. */
+  readonly start?: readonly GivenValues[];
+  readonly observe?: (observation: Observation) => void;
 }
 
 export interface HuntStatistics {
@@ -48,157 +44,117 @@ export interface HuntResult extends HuntStatistics {
   readonly closestSlack: number;
   /** Whether the conclusion had a value at some admissible candidate. */
   readonly defined: boolean;
+  /** How many restarts were counted. */
+  readonly restarts: number;
+  /** The restarts among them that did not run to their end, with the candidates they got to. */
+  readonly cut: Readonly<Record<string, number>>;
+  readonly coverage: Coverage;
 }
 
-interface Scored {
-  readonly values: GivenValues;
-  readonly goal: number;
+/**
+ * The number of candidates of a restart: they grow, so that an easy claim costs little and a hard one gets long climbs.
+ * @example
+ * [0, 1, 2, 3, 4, 99].map(restartSize) // [1000, 1000, 2000, 2000, 4000, 16000]
+ */
+export function restartSize(index: number): number {
+  return SMALLEST_RESTART * 2 ** Math.min(MOST_DOUBLINGS, Math.floor(index / 2));
 }
 
-/** The best few, with different slacks, so that the population does not collapse onto one tie. */
-function bestFew(elite: readonly Scored[], scored: Scored): readonly Scored[] {
-  if (elite.length === ELITE && scored.goal >= (elite.at(-1) as Scored).goal) return elite;
-  if (elite.some(({ goal }) => Math.abs(goal - scored.goal) <= 1e-12)) return elite;
-  return [...elite, scored].sort((a, b) => a.goal - b.goal).slice(0, ELITE);
-}
-
-class Hunt {
-  readonly #statement: Statement;
-  readonly #reading: FloatReading;
-  readonly #construction: Construction;
-  readonly #moves: Moves;
-  readonly #choices: Choices;
-  readonly #seed: number;
-  #elite: readonly Scored[] = [];
-  #nearlyAdmissible: readonly Scored[] = [];
-  #candidates = 0;
-  #admissible = 0;
-  #exact = 0;
-  #ties = 0;
-  #settled: WitnessCertificate | undefined;
-  #closest: WitnessCertificate | undefined;
-  #closestSlack = Number.POSITIVE_INFINITY;
-  #defined = false;
-
-  constructor(statement: Statement, seed: number) {
-    this.#statement = statement;
-    this.#reading = new FloatReading(statement);
-    this.#construction = new Construction(statement);
-    this.#moves = new Moves(statement);
-    this.#choices = new Choices(seed);
-    this.#seed = seed;
-  }
-
-  *rounds(budget: Budget): Generator<HuntStatistics, HuntResult> {
-    const deadline =
-      budget.milliseconds === undefined ? Number.POSITIVE_INFINITY : performance.now() + budget.milliseconds;
-    const last = Math.min(budget.candidates, budget.stopAt ?? Number.POSITIVE_INFINITY);
-    const stopped = () => this.#candidates >= last || budget.signal?.aborted === true || performance.now() > deadline;
-    for (let round = 0; this.#settled === undefined && !stopped(); round++) {
-      this.#round(round, Math.min(ROUND, budget.candidates - this.#candidates), stopped);
-      yield this.#statistics();
-    }
-    const run = budget.signal?.aborted === true ? 'interrupted' : 'completed';
-    if (this.#settled !== undefined) this.#settled = this.#simplest(this.#settled);
-    return {
-      ...this.#statistics(),
-      run,
-      settled: this.#settled,
-      closest: this.#closest,
-      closestSlack: this.#closestSlack,
-      defined: this.#defined,
+/** The restarts of a budget, in order: the last one takes what is left. */
+export function* restartTasks(seed: number, budget: Budget): Generator<RestartTask> {
+  let left = budget.candidates;
+  for (let index = 0; left > 0; index++) {
+    const size = Math.min(restartSize(index), left, budget.cut?.[index] ?? Number.POSITIVE_INFINITY);
+    left -= Math.min(restartSize(index), left);
+    if (size === 0) continue;
+    const { start, observe } = budget;
+    yield {
+      index,
+      seed,
+      size,
+      ...(start === undefined ? {} : { start }),
+      ...(observe === undefined ? {} : { observe }),
     };
   }
+}
 
-  #statistics(): HuntStatistics {
-    return { candidates: this.#candidates, admissible: this.#admissible, exact: this.#exact };
-  }
+/** The reports that count: in order, up to the first that settles the statement. */
+function counted(reports: readonly RestartReport[]): RestartReport[] {
+  const ordered = [...reports].sort((a, b) => a.index - b.index);
+  const first = ordered.findIndex(({ settled }) => settled !== null);
+  return first === -1 ? ordered : ordered.slice(0, first + 1);
+}
 
-  #round(round: number, size: number, stopped: () => boolean): void {
-    const climbing = this.#elite.length > 0 || this.#nearlyAdmissible.length > 0;
-    const numRuns = climbing ? Math.ceil(size / 2) : size;
-    for (const values of fc.sample(givenValues(this.#statement), { seed: this.#seed + round, numRuns })) {
-      if (this.#settled !== undefined || stopped()) return;
-      this.#consider(values);
-    }
-    for (let k = numRuns; k < size; k++) {
-      if (this.#settled !== undefined || stopped()) return;
-      const parent = this.#choices.pick(this.#parents());
-      const child = this.#moves.neighbour(parent.values, this.#choices);
-      this.#consider(this.#choices.chance(30) ? this.#moves.neighbour(child, this.#choices) : child);
-    }
-  }
+function total(reports: readonly RestartReport[]): HuntStatistics {
+  const sum = (part: 'candidates' | 'admissible' | 'exact') => reports.reduce((n, report) => n + report[part], 0);
+  return { candidates: sum('candidates'), admissible: sum('admissible'), exact: sum('exact') };
+}
 
-  /** Mostly the best admissible candidates; those that almost satisfy the hypotheses where these are hard to meet. */
-  #parents(): readonly Scored[] {
-    const hard = this.#admissible < this.#candidates / 10;
-    const other = this.#elite.length === 0 || (hard && this.#choices.chance(50));
-    return other && this.#nearlyAdmissible.length > 0
-      ? this.#nearlyAdmissible
-      : this.#elite.length > 0
-        ? this.#elite
-        : this.#nearlyAdmissible;
-  }
+function nearest(reports: readonly RestartReport[]): RestartReport | undefined {
+  const near = reports.filter(({ closest }) => closest !== null);
+  return near.length === 0
+    ? undefined
+    : near.reduce((best, report) => ((report.closestSlack ?? 0) < (best.closestSlack ?? 0) ? report : best));
+}
 
-  #consider(drawn: GivenValues): void {
-    this.#candidates += 1;
-    let values = drawn;
-    let slacks = this.#reading.slacks(values);
-    if (slacks.hypotheses < HYPOTHESIS_TOLERANCE) {
-      values = this.#construction.repaired(values, this.#choices);
-      slacks = this.#reading.slacks(values);
-      if (slacks.hypotheses < HYPOTHESIS_TOLERANCE) {
-        if (Number.isFinite(slacks.hypotheses))
-          this.#nearlyAdmissible = bestFew(this.#nearlyAdmissible, { values, goal: -slacks.hypotheses });
-        return;
-      }
-    }
-    this.#admissible += 1;
-    const { goal } = slacks;
-    if (!Number.isNaN(goal)) this.#defined = true;
-    const suspicious = goal < -NEAR_TIE;
-    const tied = !suspicious && !(goal > NEAR_TIE) && this.#ties < MOST_TIES;
-    if (tied) this.#ties += 1;
-    if ((suspicious || tied) && this.#exact < MOST_EXACT) this.#decide(values, goal);
-    else if (Math.max(goal, 0) < this.#closestSlack) this.#keepClosest(values, goal);
-    if (goal > -NEAR_TIE) this.#elite = bestFew(this.#elite, { values, goal });
-  }
+/** The result of a hunt from the reports of its restarts, in any order. What was found is shrunk and rechecked. */
+export function huntResult(
+  statement: Statement,
+  reports: readonly RestartReport[],
+  run: HuntResult['run'],
+): HuntResult {
+  const those = counted(reports);
+  const settled = those.at(-1)?.settled ?? undefined;
+  const near = nearest(those);
+  return {
+    ...total(those),
+    run,
+    settled: settled === undefined ? undefined : simplest(statement, settled),
+    closest: near?.closest ?? undefined,
+    closestSlack: near?.closestSlack ?? Number.POSITIVE_INFINITY,
+    defined: those.some(({ defined }) => defined),
+    restarts: those.length,
+    cut: Object.fromEntries(
+      those.flatMap(({ index, ended, candidates }) => (ended === 'cut' ? [[index, candidates]] : [])),
+    ),
+    coverage: totalCoverage(those.map(({ coverage }) => coverage)),
+  };
+}
 
-  #decide(values: GivenValues, goal: number): void {
-    this.#exact += 1;
-    const outcome = exactOutcome(this.#statement, values);
-    if (outcome.status === 'settled' || outcome.status === 'unsettled') this.#defined = true;
-    if (outcome.status === 'settled') this.#settled = outcome.certificate;
-    if (outcome.status === 'unsettled' && Math.max(goal, 0) < this.#closestSlack) {
-      this.#closest = outcome.certificate;
-      this.#closestSlack = Math.max(goal, 0);
-    }
-  }
-
-  #keepClosest(values: GivenValues, goal: number): void {
-    // Exact looks for the record's sake are few: the slack has to halve.
-    if (goal > 0.5 * this.#closestSlack && this.#closest !== undefined) return;
-    this.#decide(values, goal);
-  }
-
-  #simplest(certificate: WitnessCertificate): WitnessCertificate {
-    const simplest = shrunk(this.#statement, certificate, this.#reading, this.#construction);
-    const failure = verifyWitness(this.#statement, simplest);
-    if (failure !== undefined) throw new Error(`the kernel rejects what the search certified: ${failure}`);
-    return simplest;
-  }
+function simplest(statement: Statement, certificate: WitnessCertificate): WitnessCertificate {
+  const shortest = shrunk(statement, certificate, new FloatReading(statement), new Construction(statement));
+  const failure = verifyWitness(statement, shortest);
+  if (failure !== undefined) throw new Error(`the kernel rejects what the search certified: ${failure}`);
+  return shortest;
 }
 
 /**
  * Hunts for a counterexample of a universal statement, or for a witness of an existential one, a round at a time: yields
  * the figures so far, returns the result. Deterministic by seed as long as no time limit or signal stops it.
  */
-export function huntInRounds(
+export function* huntInRounds(
   statement: Statement,
   seed: number,
   budget: Budget,
 ): Generator<HuntStatistics, HuntResult> {
-  return new Hunt(statement, seed).rounds(budget);
+  const deadline =
+    budget.milliseconds === undefined ? Number.POSITIVE_INFINITY : performance.now() + budget.milliseconds;
+  const stopped = () => budget.signal?.aborted === true || performance.now() > deadline;
+  const reports: RestartReport[] = [];
+  for (const task of restartTasks(seed, budget)) {
+    if (stopped()) break;
+    const rounds = new Restart(statement, task).rounds(stopped);
+    for (;;) {
+      const { done, value } = rounds.next();
+      if (done) {
+        reports.push(value);
+        break;
+      }
+      yield total([...reports, value]);
+    }
+    if (reports.at(-1)?.settled != null) break;
+  }
+  return huntResult(statement, reports, budget.signal?.aborted === true ? 'interrupted' : 'completed');
 }
 
 /**

@@ -2,9 +2,9 @@
 import type { Statement } from '../certificate/statement.ts';
 import type { Claim } from '../claim/claim.ts';
 import { FLOAT_TIE } from '../formula/float-arithmetic.ts';
+import { NEAR_TIE } from '../search/examination.ts';
 import { HYPOTHESIS_TOLERANCE } from '../search/float-reading.ts';
 import { type HuntResult, hunt } from '../search/hunt.ts';
-import { NEAR_TIE } from '../search/restart.ts';
 import { digestOf, recordDigest } from './digest.ts';
 import { type CheckPlan, DEFAULT_PLAN } from './plan.ts';
 import { type EvidenceRecord, FORMAT, type Verdict } from './record.ts';

@@ -2,30 +2,22 @@
  * Formulas over floats, fast: the search's reading. Nothing here decides a verdict.
  *
  * Truth is a signed slack: not negative where the statement holds, negative by how much it fails, as in quantitative
- * semantics of temporal logic. A comparison's slack is scaled by max(1, |left|, |right|). NaN is unknown.
+ * semantics of temporal logic. A comparison's slack is scaled by the larger side. NaN is unknown.
  */
 
 import type { Arithmetic, UnaryFunction } from '../certificate/arithmetic.ts';
 import { UndefinedValueError } from '../exact/definedness.ts';
 import type { Rational } from '../exact/rational.ts';
 
-/** Floats this close (scaled) count as equal where a formula has to choose or count; exact arithmetic chooses again. */
+/** Floats this close (scaled) count as equal; exact arithmetic looks again before anything is claimed. */
 export const FLOAT_TIE = 1e-9;
-/** The slack of a strict comparison that fails by equality, and of a denial that fails by 0. */
-const BARELY_FALSE = -Number.MIN_VALUE;
-
-function scale(a: number, b: number): number {
-  return Math.max(1, Math.abs(a), Math.abs(b));
-}
-
-function strictly(slack: number): number {
-  return slack === 0 ? BARELY_FALSE : slack;
-}
-
-function tied(a: number, b: number): number {
-  const gap = Math.abs(a - b) / scale(a, b);
-  return gap <= FLOAT_TIE ? 0 : -gap;
-}
+/**
+ * The slack of an equality that holds, and minus that of a strict comparison that fails by equality. A tie is worth as much
+ * as a small violation: whether it is one is a question for exact arithmetic.
+ */
+export const TIED = 1e-3;
+/** Inequalities between numbers smaller than this are scaled as if they had this size: below it there is only rounding. */
+const LEAST_SCALE = 1e-6;
 
 const FUNCTIONS: Readonly<Record<UnaryFunction, (a: number) => number>> = {
   abs: Math.abs,
@@ -40,33 +32,79 @@ const FUNCTIONS: Readonly<Record<UnaryFunction, (a: number) => number>> = {
   atan: Math.atan,
 };
 
-export const FLOAT: Arithmetic<number, number> = {
-  rational: (value: Rational) => value.toNumber(),
-  pi: () => Math.PI,
-  add: (a, b) => a + b,
-  sub: (a, b) => a - b,
-  mul: (a, b) => a * b,
-  div: (a, b) => a / b,
-  neg: (a) => -a,
-  power: (base, exponent) => (exponent === 2 ? base * base : base ** exponent),
-  min: Math.min,
-  max: Math.max,
-  unary: (name, a) => FUNCTIONS[name](a),
-  isZero: (a) => Math.abs(a) <= FLOAT_TIE,
-  integer(a) {
+/** One comparison as it was evaluated: the difference of its sides, and that difference scaled. */
+export interface Comparison {
+  readonly difference: number;
+  readonly scaled: number;
+}
+
+export class FloatArithmetic implements Arithmetic<number, number> {
+  /** How close numbers have to be to count as equal. A search that looks for ties reads a formula at several. */
+  tie: number;
+  /** Where comparisons are noted, in the order of evaluation, if anywhere. */
+  tape: Comparison[] | undefined;
+
+  constructor(tie = FLOAT_TIE) {
+    this.tie = tie;
+  }
+
+  rational = (value: Rational): number => value.toNumber();
+  pi = (): number => Math.PI;
+  add = (a: number, b: number): number => a + b;
+  sub = (a: number, b: number): number => a - b;
+  mul = (a: number, b: number): number => a * b;
+  div = (a: number, b: number): number => a / b;
+  neg = (a: number): number => -a;
+  power = (base: number, exponent: number): number => (exponent === 2 ? base * base : base ** exponent);
+  min = Math.min as (a: number, b: number) => number;
+  max = Math.max as (a: number, b: number) => number;
+  unary = (name: UnaryFunction, a: number): number => FUNCTIONS[name](a);
+
+  isZero = (a: number): boolean => {
+    // NB: what is asked here is a square (of a remainder): a tape of lengths can be solved for, a tape of squares hardly.
+    const length = Math.sqrt(Math.abs(a));
+    this.tape?.push({ difference: length, scaled: length });
+    return Math.abs(a) <= this.tie;
+  };
+
+  integer = (a: number): number => {
     if (!Number.isInteger(a)) throw new UndefinedValueError(`an index is not an integer: ${a}`);
     return a;
-  },
-  less: (a, b) => strictly((b - a) / scale(a, b)),
-  lessOrEqual: (a, b) => (b - a) / scale(a, b),
-  equal: tied,
-  truth: (value) => (value ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY),
-  unknown: () => Number.NaN,
-  not: (a) => strictly(-a),
-  and: (a, b) => (a < 0 || b < 0 ? Math.min(Number.isNaN(a) ? b : a, Number.isNaN(b) ? a : b) : Math.min(a, b)),
-  or: (a, b) => (a >= 0 || b >= 0 ? Math.max(Number.isNaN(a) ? b : a, Number.isNaN(b) ? a : b) : Math.max(a, b)),
-  decide(a) {
+  };
+
+  less = (a: number, b: number): number => {
+    const slack = this.#scaled(a, b, LEAST_SCALE);
+    return Math.abs(slack) <= this.tie ? -TIED : slack;
+  };
+
+  lessOrEqual = (a: number, b: number): number => {
+    const slack = this.#scaled(a, b, LEAST_SCALE);
+    return slack < 0 && slack >= -this.tie ? 0 : slack;
+  };
+
+  equal = (a: number, b: number): number => {
+    const gap = Math.abs(this.#scaled(a, b, 1));
+    return gap <= this.tie ? TIED : -gap;
+  };
+
+  truth = (value: boolean): number => (value ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
+  unknown = (): number => Number.NaN;
+  not = (a: number): number => (a === 0 ? -TIED : -a);
+  and = (a: number, b: number): number =>
+    a < 0 || b < 0 ? Math.min(Number.isNaN(a) ? b : a, Number.isNaN(b) ? a : b) : Math.min(a, b);
+  or = (a: number, b: number): number =>
+    a >= 0 || b >= 0 ? Math.max(Number.isNaN(a) ? b : a, Number.isNaN(b) ? a : b) : Math.max(a, b);
+
+  decide = (a: number): boolean => {
     if (Number.isNaN(a)) throw new UndefinedValueError('a condition has no value');
     return a >= 0;
-  },
-};
+  };
+
+  #scaled(a: number, b: number, least: number): number {
+    const scaled = a === b ? 0 : (b - a) / Math.max(least, Math.abs(a), Math.abs(b));
+    this.tape?.push({ difference: b - a, scaled });
+    return scaled;
+  }
+}
+
+export const FLOAT = new FloatArithmetic();

@@ -7,8 +7,9 @@ import type { GivenValues, Statement } from '../certificate/statement.ts';
 import { verifyWitness, type WitnessCertificate } from '../certificate/witness.ts';
 import { Construction } from './construction.ts';
 import { type Coverage, totalCoverage } from './coverage.ts';
+import type { Observation } from './examination.ts';
 import { FloatReading } from './float-reading.ts';
-import { type Observation, Restart, type RestartReport, type RestartTask } from './restart.ts';
+import { Restart, type RestartReport, type RestartTask } from './restart.ts';
 import { shrunk } from './shrink.ts';
 
 const SMALLEST_RESTART = 1000;

@@ -19,6 +19,20 @@ export class Choices {
     return this.integer(1, 100) <= percent;
   }
 
+  /** A number from [0, 1), a multiple of 2⁻³⁰. */
+  fraction(): number {
+    return uniformInt(this.#generator, 0, 2 ** 30 - 1) / 2 ** 30;
+  }
+
+  /** A standard normal number (Box and Muller's polar method by Marsaglia; one of its two numbers is dropped). */
+  normal(): number {
+    for (;;) {
+      const [u, v] = [2 * this.fraction() - 1, 2 * this.fraction() - 1];
+      const s = u * u + v * v;
+      if (s > 0 && s < 1) return u * Math.sqrt((-2 * Math.log(s)) / s);
+    }
+  }
+
   /** One of the items; there must be one. */
   pick<T>(items: readonly T[]): T {
     return items[this.integer(0, items.length - 1)] as T;

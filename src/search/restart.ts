@@ -2,27 +2,22 @@
  * One restart of the search: a population from scratch, a fixed number of candidates, one seed. Restarts know nothing of
  * each other, so that any number of workers or machines can run them in any order.
  *
- * Draw, satisfy the hypotheses by construction, climb on the slack of the conclusion in floats, and hand what looks settled
- * or tied to exact arithmetic, which alone decides.
+ * Three sources of candidates take turns: draws by construction, discrete moves of the best so far, and descents in floats
+ * from the best. What looks settled or tied goes to exact arithmetic (`Examination`), which alone decides.
  */
 import fc from 'fast-check';
 import type { GivenValues, Statement } from '../certificate/statement.ts';
 import type { WitnessCertificate } from '../certificate/witness.ts';
 import { givenValues } from './arbitraries.ts';
-import { exactOutcome } from './certify.ts';
-import { Construction } from './construction.ts';
-import { type Coverage, CoverageCount } from './coverage.ts';
-import { FloatReading, HYPOTHESIS_TOLERANCE } from './float-reading.ts';
+import type { Coverage } from './coverage.ts';
+import { descent } from './descent.ts';
+import { Elite, type Scored } from './elite.ts';
+import { Examination, type Observation } from './examination.ts';
+import { FloatSpace } from './float-space.ts';
 import { Moves } from './moves.ts';
 import { Choices } from './random.ts';
 
-/** Float slacks within this of 0 (scaled) are ties: only exact arithmetic tells them from a violation. */
-export const NEAR_TIE = 1e-8;
-const ROUND = 256;
-const ELITE = 12;
-/** Exact looks at ties and at undefined values: the claim may fail there in exact arithmetic only. */
-const MOST_TIES = 200;
-const MOST_EXACT = 4000;
+const ROUND = 128;
 
 /** What one restart did and found. As JSON it can travel; `decodeReport` reads it back. */
 export interface RestartReport {
@@ -46,18 +41,6 @@ export interface RestartReport {
   readonly coverage: Coverage;
 }
 
-/** One candidate as it was evaluated, for whoever keeps statistics. */
-export interface Observation {
-  readonly restart: number;
-  readonly values: GivenValues;
-  /** Where it came from: `remembered`, `drawn`, `moved`, … */
-  readonly origin: string;
-  /** The smallest slack of the hypotheses, in floats. */
-  readonly hypotheses: number;
-  /** The slack of the conclusion; NaN where it is not admissible or undefined. */
-  readonly goal: number;
-}
-
 export interface RestartTask {
   readonly index: number;
   readonly seed: number;
@@ -66,18 +49,6 @@ export interface RestartTask {
   /** Values tried first, and climbed from. */
   readonly start?: readonly GivenValues[];
   readonly observe?: (observation: Observation) => void;
-}
-
-interface Scored {
-  readonly values: GivenValues;
-  readonly goal: number;
-}
-
-/** The best few, with different slacks, so that the population does not collapse onto one tie. */
-function bestFew(elite: readonly Scored[], scored: Scored): readonly Scored[] {
-  if (elite.length === ELITE && scored.goal >= (elite.at(-1) as Scored).goal) return elite;
-  if (elite.some(({ goal }) => Math.abs(goal - scored.goal) <= 1e-12)) return elite;
-  return [...elite, scored].sort((a, b) => a.goal - b.goal).slice(0, ELITE);
 }
 
 /** Different restarts draw from unrelated streams: the seed and the index are mixed (Murmur3's finaliser). */
@@ -91,130 +62,108 @@ export function restartSeed(seed: number, index: number): number {
 export class Restart {
   readonly #statement: Statement;
   readonly #task: RestartTask;
-  readonly #reading: FloatReading;
-  readonly #construction: Construction;
+  readonly #examination: Examination;
   readonly #moves: Moves;
   readonly #choices: Choices;
   readonly #seed: number;
-  readonly #coverage: CoverageCount;
-  #elite: readonly Scored[] = [];
-  #nearlyAdmissible: readonly Scored[] = [];
-  #candidates = 0;
-  #admissible = 0;
-  #exact = 0;
-  #ties = 0;
-  #settled: WitnessCertificate | undefined;
-  #closest: WitnessCertificate | undefined;
-  #closestSlack = Number.POSITIVE_INFINITY;
-  #defined = false;
+  readonly #elite: Elite;
+  /** Candidates that almost satisfy the hypotheses, for claims that few candidates do. */
+  readonly #outside: Elite;
+  /** Where descents have started. */
+  readonly #descended = new Set<GivenValues>();
 
   constructor(statement: Statement, task: RestartTask) {
+    const { observe, index } = task;
     this.#statement = statement;
     this.#task = task;
-    this.#reading = new FloatReading(statement);
-    this.#construction = new Construction(statement);
-    this.#moves = new Moves(statement);
-    this.#seed = restartSeed(task.seed, task.index);
+    this.#seed = restartSeed(task.seed, index);
     this.#choices = new Choices(this.#seed);
-    this.#coverage = new CoverageCount(statement);
+    this.#examination = new Examination(
+      statement,
+      this.#choices,
+      observe && ((values, origin, slacks) => observe({ restart: index, values, origin, ...slacks })),
+    );
+    this.#moves = new Moves(statement);
+    this.#elite = new Elite(statement);
+    this.#outside = new Elite(statement);
   }
 
-  /** Runs a round at a time, yielding the candidates so far; asks `stopped` before each candidate. */
+  /** Runs a round at a time, yielding the figures so far; asks `stopped` before each candidate. */
   *rounds(stopped: () => boolean): Generator<RestartReport, RestartReport> {
-    const { size, start = [] } = this.#task;
-    for (const values of start) if (!this.#done(stopped)) this.#consider(values, 'remembered');
-    for (let round = 0; !this.#done(stopped); round++) {
-      this.#round(round, Math.min(ROUND, size - this.#candidates), stopped);
+    const done = () =>
+      this.#examination.settled !== undefined || this.#examination.candidates >= this.#task.size || stopped();
+    for (const values of this.#task.start ?? []) if (!done()) this.#examine(values, 'remembered');
+    for (let round = 0; !done(); round++) {
+      this.#draw(round, round < 2 ? ROUND : ROUND / 4, done);
+      this.#move(ROUND / 2, done);
+      if (round % 2 === 1) this.#descend(done);
+      this.#walk(done);
       yield this.report();
     }
     return this.report();
   }
 
   report(): RestartReport {
+    const { candidates, admissible, exact, defined, settled, closest, closestSlack, coverage } = this.#examination;
     return {
       index: this.#task.index,
-      ended: this.#settled !== undefined ? 'settled' : this.#candidates >= this.#task.size ? 'completed' : 'cut',
-      candidates: this.#candidates,
-      admissible: this.#admissible,
-      exact: this.#exact,
-      defined: this.#defined,
-      settled: this.#settled ?? null,
-      closest: this.#closest ?? null,
-      closestSlack: Number.isFinite(this.#closestSlack) ? this.#closestSlack : null,
-      coverage: this.#coverage.coverage(),
+      ended: settled !== undefined ? 'settled' : candidates >= this.#task.size ? 'completed' : 'cut',
+      candidates,
+      admissible,
+      exact,
+      defined,
+      settled: settled ?? null,
+      closest: closest ?? null,
+      closestSlack: Number.isFinite(closestSlack) ? closestSlack : null,
+      coverage: coverage.coverage(),
     };
   }
 
-  #done(stopped: () => boolean): boolean {
-    return this.#settled !== undefined || this.#candidates >= this.#task.size || stopped();
+  #examine(drawn: GivenValues, origin: string): void {
+    const { values, merit } = this.#examination.examined(drawn, origin);
+    (merit < 1000 ? this.#elite : this.#outside).add({ values, merit });
   }
 
-  #round(round: number, size: number, stopped: () => boolean): void {
-    const climbing = this.#elite.length > 0 || this.#nearlyAdmissible.length > 0;
-    const numRuns = climbing ? Math.ceil(size / 2) : size;
+  #draw(round: number, numRuns: number, done: () => boolean): void {
     for (const values of fc.sample(givenValues(this.#statement), { seed: this.#seed + round, numRuns })) {
-      if (this.#done(stopped)) return;
-      this.#consider(values, 'drawn');
+      if (done()) return;
+      this.#examine(values, 'drawn');
     }
-    for (let k = numRuns; k < size; k++) {
-      if (this.#done(stopped)) return;
-      const parent = this.#choices.pick(this.#parents());
-      const child = this.#moves.neighbour(parent.values, this.#choices);
-      this.#consider(this.#choices.chance(30) ? this.#moves.neighbour(child, this.#choices) : child, 'moved');
+  }
+
+  #move(count: number, done: () => boolean): void {
+    for (let k = 0; k < count && !done(); k++) {
+      const parents = this.#parents();
+      if (parents.length === 0) return;
+      const child = this.#moves.neighbour(this.#choices.pick(parents).values, this.#choices);
+      this.#examine(this.#choices.chance(30) ? this.#moves.neighbour(child, this.#choices) : child, 'moved');
     }
   }
 
   /** Mostly the best admissible candidates; those that almost satisfy the hypotheses where these are hard to meet. */
   #parents(): readonly Scored[] {
-    const hard = this.#admissible < this.#candidates / 10;
-    const other = this.#elite.length === 0 || (hard && this.#choices.chance(50));
-    return other && this.#nearlyAdmissible.length > 0
-      ? this.#nearlyAdmissible
-      : this.#elite.length > 0
-        ? this.#elite
-        : this.#nearlyAdmissible;
+    const { admissible, candidates } = this.#examination;
+    const [inside, outside] = [this.#elite.members, this.#outside.members];
+    const hard = admissible < candidates / 10 && this.#choices.chance(50);
+    return (inside.length === 0 || hard) && outside.length > 0 ? outside : inside;
   }
 
-  #consider(drawn: GivenValues, origin: string): void {
-    this.#candidates += 1;
-    let values = drawn;
-    let slacks = this.#reading.slacks(values);
-    if (slacks.hypotheses < HYPOTHESIS_TOLERANCE) {
-      values = this.#construction.repaired(values, this.#choices);
-      slacks = this.#reading.slacks(values);
-    }
-    this.#task.observe?.({ restart: this.#task.index, values, origin, ...slacks });
-    if (slacks.hypotheses < HYPOTHESIS_TOLERANCE) {
-      if (Number.isFinite(slacks.hypotheses))
-        this.#nearlyAdmissible = bestFew(this.#nearlyAdmissible, { values, goal: -slacks.hypotheses });
-      return;
-    }
-    this.#admissible += 1;
-    this.#coverage.add(values, []);
-    const { goal } = slacks;
-    if (!Number.isNaN(goal)) this.#defined = true;
-    const suspicious = goal < -NEAR_TIE;
-    const tied = !suspicious && !(goal > NEAR_TIE) && this.#ties < MOST_TIES;
-    if (tied) this.#ties += 1;
-    if ((suspicious || tied) && this.#exact < MOST_EXACT) this.#decide(values, goal);
-    else if (Math.max(goal, 0) < this.#closestSlack) this.#keepClosest(values, goal);
-    if (goal > -NEAR_TIE) this.#elite = bestFew(this.#elite, { values, goal });
+  /** A descent in floats from one of the best that none has started from yet. */
+  #descend(done: () => boolean): void {
+    const fresh = this.#parents().filter(({ values }) => !this.#descended.has(values));
+    const [start] = fresh.length === 0 ? [] : [this.#choices.chance(50) ? fresh[0]! : this.#choices.pick(fresh)];
+    if (start === undefined) return;
+    this.#descended.add(start.values);
+    const found = descent(this.#statement, start.values, this.#examination, this.#choices, done);
+    if (found !== undefined && !done()) this.#examine(found, 'descended');
   }
 
-  #decide(values: GivenValues, goal: number): void {
-    this.#exact += 1;
-    const outcome = exactOutcome(this.#statement, values);
-    if (outcome.status === 'settled' || outcome.status === 'unsettled') this.#defined = true;
-    if (outcome.status === 'settled') this.#settled = outcome.certificate;
-    if (outcome.status === 'unsettled' && Math.max(goal, 0) < this.#closestSlack) {
-      this.#closest = outcome.certificate;
-      this.#closestSlack = Math.max(goal, 0);
-    }
-  }
-
-  #keepClosest(values: GivenValues, goal: number): void {
-    // Exact looks for the record's sake are few: the slack has to halve.
-    if (goal > 0.5 * this.#closestSlack && this.#closest !== undefined) return;
-    this.#decide(values, goal);
+  /** From one of the best onto the ties near it. */
+  #walk(done: () => boolean): void {
+    const inside = this.#elite.members;
+    if (done() || inside.length === 0 || !this.#examination.tiesMatter) return;
+    const { values } = this.#choices.pick(inside);
+    const space = new FloatSpace(this.#statement, values);
+    this.#examination.walk(space, space.numbers(values));
   }
 }

@@ -1,0 +1,51 @@
+/** A descent in floats from exact values: the evolution strategy on the candidate's merit, held on the hypotheses. */
+import type { GivenValues, Statement } from '../certificate/statement.ts';
+import { evolved } from './evolution.ts';
+import type { Examination } from './examination.ts';
+import { FloatSpace } from './float-space.ts';
+import type { Choices } from './random.ts';
+import { simplestNear } from './rounding.ts';
+
+const FIRST_STEPS = [0.3, 0.3, 0.1, 0.02] as const;
+
+/**
+ * Values of the same shape with a better merit, if the descent finds any; what settles the statement on the way is left in
+ * `examination`.
+ */
+export function descent(
+  statement: Statement,
+  values: GivenValues,
+  examination: Examination,
+  choices: Choices,
+  done: () => boolean,
+): GivenValues | undefined {
+  const space = new FloatSpace(statement, values);
+  const start = space.numbers(values);
+  const length = choices.pick(FIRST_STEPS);
+  const scale = Math.max(...start.map(Math.abs), 1e-9);
+  const steps = start.map((x, k) => (space.integers.has(k) ? 0 : length * Math.max(Math.abs(x), scale / 4)));
+  const budget = examination.candidates + 200 + 60 * space.size;
+  const best = evolved({
+    start,
+    steps,
+    choices,
+    generations: 1000,
+    improvement: 0.999,
+    judge: (sample) => {
+      if (done() || examination.candidates >= budget) return undefined;
+      let numbers = sample;
+      let merit = examination.judged(space, numbers, 'descended');
+      if (merit >= 1000 && examination.settled === undefined) {
+        const inside = examination.projection.admissibleNear(space, numbers, choices);
+        if (inside !== undefined) {
+          numbers = inside;
+          merit = examination.judged(space, numbers, 'projected');
+        }
+      }
+      return examination.settled === undefined ? { numbers, merit } : undefined;
+    },
+  });
+  if (best === undefined || examination.settled !== undefined) return undefined;
+  examination.walk(space, best.numbers);
+  return space.exact(best.numbers, simplestNear);
+}

@@ -1,0 +1,213 @@
+/** Candidates looked at one by one: floats first, exact arithmetic where floats see a violation or a tie. */
+import type { GivenValues, Statement } from '../certificate/statement.ts';
+import type { WitnessCertificate } from '../certificate/witness.ts';
+import { TIED } from '../formula/float-arithmetic.ts';
+import { exactOutcome } from './certify.ts';
+import { Construction } from './construction.ts';
+import { CoverageCount } from './coverage.ts';
+import { FloatReading, HYPOTHESIS_TOLERANCE, type Slacks } from './float-reading.ts';
+import type { FloatSpace } from './float-space.ts';
+import { Projection } from './projection.ts';
+import type { Choices } from './random.ts';
+import { COARSENESS, roundedTo, simplestNear } from './rounding.ts';
+import { Ties } from './ties.ts';
+
+/** Float slacks within this of 0 (scaled) are ties: only exact arithmetic tells them from a violation. */
+export const NEAR_TIE = 1e-8;
+/** Exact looks that came to nothing, and at ties that would not be violations: they are rationed. */
+const MOST_FRUITLESS = 300;
+const MOST_IDLE_TIES = 20;
+const MOST_WALKS = 30;
+/** Candidates on which it is tried whether ties matter to the conclusion at all. */
+const TRIAL = 60;
+const INADMISSIBLE = 1000;
+const UNDEFINED = 900;
+
+/** One candidate as it was evaluated, for whoever keeps statistics. */
+export interface Observation {
+  readonly restart: number;
+  readonly values: GivenValues;
+  /** Where it came from: `remembered`, `drawn`, `moved`, … */
+  readonly origin: string;
+  /** The smallest slack of the hypotheses, in floats. */
+  readonly hypotheses: number;
+  /** The slack of the conclusion; NaN where it is not admissible or undefined. */
+  readonly goal: number;
+}
+
+export class Examination {
+  readonly reading: FloatReading;
+  readonly construction: Construction;
+  readonly projection: Projection;
+  readonly ties: Ties;
+  readonly coverage: CoverageCount;
+  candidates = 0;
+  admissible = 0;
+  exact = 0;
+  defined = false;
+  settled: WitnessCertificate | undefined;
+  closest: WitnessCertificate | undefined;
+  closestSlack = Number.POSITIVE_INFINITY;
+  readonly #statement: Statement;
+  readonly #choices: Choices;
+  readonly #observe: ((values: GivenValues, origin: string, slacks: Slacks) => void) | undefined;
+  #fruitless = 0;
+  #idleTies = 0;
+  #walks = 0;
+  /** How many candidates could be made to fail by reading ties loosely, among the first ones. */
+  #tieable = 0;
+
+  constructor(
+    statement: Statement,
+    choices: Choices,
+    observe?: (values: GivenValues, origin: string, slacks: Slacks) => void,
+  ) {
+    this.#statement = statement;
+    this.#choices = choices;
+    this.#observe = observe;
+    this.reading = new FloatReading(statement);
+    this.construction = new Construction(statement);
+    this.projection = new Projection(statement);
+    this.coverage = new CoverageCount(statement);
+    this.ties = new Ties(this.reading, this.projection, () => {
+      this.candidates += 1;
+    });
+  }
+
+  /** Whether any candidate so far could be made to fail by reading ties loosely. */
+  get tiesMatter(): boolean {
+    return this.#tieable > 0;
+  }
+
+  /** Looks at exact values, repaired where they violate hypotheses; gives them back with their merit. */
+  examined(drawn: GivenValues, origin: string): { values: GivenValues; merit: number } {
+    this.candidates += 1;
+    let values = drawn;
+    let slacks = this.reading.slacks(values);
+    if (slacks.hypotheses < HYPOTHESIS_TOLERANCE) {
+      values = this.construction.repaired(values, this.#choices);
+      slacks = this.reading.slacks(values);
+    }
+    this.#observe?.(values, origin, slacks);
+    if (slacks.hypotheses < HYPOTHESIS_TOLERANCE) return { values, merit: INADMISSIBLE + violation(slacks) };
+    this.#admit(values, slacks.goal);
+    this.#look(values, slacks.goal);
+    return { values, merit: this.#merit(slacks, () => this.reading.looseness(this.#floats(values))) };
+  }
+
+  /** Looks at numbers in floats; exact arithmetic is asked only when they seem to settle the statement. */
+  judged(space: FloatSpace, numbers: Float64Array, origin: string): number {
+    this.candidates += 1;
+    const values = space.read(numbers);
+    const slacks = this.reading.at(values);
+    if (this.#observe !== undefined) this.#observe(space.exact(numbers, simplestNear), origin, slacks);
+    if (slacks.hypotheses < HYPOTHESIS_TOLERANCE) return INADMISSIBLE + violation(slacks);
+    this.admissible += 1;
+    if (!Number.isNaN(slacks.goal)) this.defined = true;
+    if (slacks.goal < -NEAR_TIE) this.#settle(space, numbers, slacks.goal);
+    return this.#merit(slacks, () => this.reading.looseness(values));
+  }
+
+  /** Newton's way onto the ties near numbers, and from there to exact values. */
+  walk(space: FloatSpace, numbers: Float64Array): void {
+    if (this.#walks >= MOST_WALKS) return;
+    const looseness = this.reading.looseness(space.read(numbers));
+    if (!Number.isFinite(looseness)) return;
+    this.#walks += 1;
+    const tied = this.ties.onto(space, numbers, looseness, this.#choices);
+    if (tied !== undefined) this.#settle(space, tied, -TIED);
+  }
+
+  #floats(values: GivenValues) {
+    return this.reading.floats(values);
+  }
+
+  #admit(values: GivenValues, goal: number): void {
+    this.admissible += 1;
+    this.coverage.add(values, this.reading.patterns);
+    if (!Number.isNaN(goal)) this.defined = true;
+  }
+
+  #merit({ goal }: Slacks, looseness: () => number): number {
+    if (Number.isNaN(goal)) return UNDEFINED;
+    if (goal < 0) return goal;
+    const trying = this.admissible < TRIAL;
+    if (!trying && this.#tieable === 0) return goal;
+    const distance = looseness();
+    if (Number.isFinite(distance)) this.#tieable += 1;
+    return Math.min(goal, distance);
+  }
+
+  /** Exact arithmetic looks at what floats find violated or tied, and at near misses for the record's sake. */
+  #look(values: GivenValues, goal: number): void {
+    if (goal < -NEAR_TIE) {
+      if (this.#fruitless < MOST_FRUITLESS && !this.decide(values, goal)) this.#fruitless += 1;
+      return;
+    }
+    const near = Math.max(goal === TIED ? 0 : goal, 0);
+    const tied = near <= NEAR_TIE && this.#idleTies < MOST_IDLE_TIES;
+    if (tied) this.#idleTies += 1;
+    // Exact looks for the record's sake are few: the slack has to halve.
+    if (tied || (near < this.closestSlack && (near <= 0.5 * this.closestSlack || this.closest === undefined)))
+      this.decide(values, near);
+  }
+
+  /** Decides exact values; whether they settle the statement. */
+  decide(values: GivenValues, goal: number): boolean {
+    this.exact += 1;
+    const outcome = exactOutcome(this.#statement, values);
+    if (outcome.status === 'settled' || outcome.status === 'unsettled') this.defined = true;
+    if (outcome.status === 'settled') this.settled = outcome.certificate;
+    const near = Math.max(goal, 0);
+    if (outcome.status === 'unsettled' && goal >= -NEAR_TIE && near < this.closestSlack) {
+      this.closest = outcome.certificate;
+      this.closestSlack = near;
+    }
+    return outcome.status === 'settled';
+  }
+
+  /** From numbers that fail in floats to exact values that do: coarse rounding first, then along the ties. */
+  #settle(space: FloatSpace, numbers: Float64Array, goal: number): void {
+    if (this.#fruitless >= MOST_FRUITLESS) return;
+    let last = '';
+    for (const coarseness of [...COARSENESS, 0]) {
+      const rounded = space.exact(numbers, (x, k) =>
+        space.integers.has(k)
+          ? roundedTo(Math.round(x), 0.5)
+          : coarseness === 0
+            ? simplestNear(x)
+            : roundedTo(x, coarseness),
+      );
+      const text = JSON.stringify(rounded);
+      if (text === last) continue;
+      last = text;
+      if (this.#tryExactly(rounded)) return;
+    }
+    // What fails by a wide margin fails when rounded; the rest fails on a tie, if at all.
+    if (goal < -2 * TIED || this.#walks >= MOST_WALKS) return;
+    this.#walks += 1;
+    for (const values of this.ties.exactNear(space, numbers, this.#choices)) if (this.#tryExactly(values)) return;
+  }
+
+  #tryExactly(rounded: GivenValues): boolean {
+    this.candidates += 1;
+    let values = rounded;
+    let slacks = this.reading.slacks(values);
+    const tight = this.#statement.assuming.length > 0;
+    if (tight && (slacks.hypotheses < HYPOTHESIS_TOLERANCE || !Number.isFinite(slacks.goal))) {
+      values = this.construction.repaired(values, this.#choices);
+      slacks = this.reading.slacks(values);
+    }
+    if (!(slacks.hypotheses >= HYPOTHESIS_TOLERANCE) || !(slacks.goal < -NEAR_TIE)) return false;
+    if (this.decide(values, slacks.goal)) return true;
+    // Equalities that floats cannot tell from fulfilled ones are solved exactly.
+    const repaired = tight ? this.construction.repaired(values, this.#choices) : values;
+    if (repaired !== values && this.decide(repaired, slacks.goal)) return true;
+    this.#fruitless += 1;
+    return false;
+  }
+}
+
+function violation({ hypotheses }: Slacks): number {
+  return Math.min(1000, -hypotheses);
+}

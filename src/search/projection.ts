@@ -1,0 +1,64 @@
+/** From a candidate to one that satisfies the hypotheses, in floats: Newton's method on what is violated. */
+import type { Statement } from '../certificate/statement.ts';
+import { type Direction, jointDirections, singleDirections } from './directions.ts';
+import type { FloatSpace } from './float-space.ts';
+import { type Equations, solvedNear } from './newton.ts';
+import type { Choices } from './random.ts';
+import { HypothesisResiduals, type Residual } from './residuals.ts';
+
+const ROUNDS = 3;
+const SATISFIED = 1e-11;
+/** How far inside an inequality a candidate is put, relative to its sides; often exactly on its boundary. */
+const INSIDE = [0, 0, 1e-3, 0.03, 0.2];
+
+function isViolated({ difference, equality, scale }: Residual): boolean {
+  return equality ? Math.abs(difference) > SATISFIED * scale : difference > SATISFIED * scale;
+}
+
+/** Directions in random order: mostly single numbers first, whole datasets first at times. */
+export function shuffledDirections(space: FloatSpace, numbers: Float64Array, choices: Choices): Direction[] {
+  const single = choices.shuffled(singleDirections(space));
+  const joint = choices.shuffled(jointDirections(space, numbers));
+  return choices.chance(30) ? [...joint, ...single] : [...single, ...joint];
+}
+
+export class Projection {
+  readonly #residuals: HypothesisResiduals;
+
+  constructor(statement: Statement) {
+    this.#residuals = new HypothesisResiduals(statement);
+  }
+
+  /** The hypotheses' equalities, as equations to be kept; none where a hypothesis has no value. */
+  equalities(space: FloatSpace): Equations {
+    return (numbers) =>
+      this.#residuals
+        .at(space.read(numbers))
+        ?.filter(({ equality }) => equality)
+        .map(({ difference, scale }) => difference / Math.max(1, scale));
+  }
+
+  /** Numbers near the given ones that satisfy the hypotheses in floats; `undefined` when they are not reached. */
+  admissibleNear(space: FloatSpace, numbers: Float64Array, choices: Choices): Float64Array | undefined {
+    let at = numbers;
+    for (let round = 0; round < ROUNDS; round++) {
+      const residuals = this.#residuals.at(space.read(at));
+      if (residuals === undefined) return undefined;
+      if (!residuals.some(isViolated)) return at;
+      const wanted = residuals.flatMap((residual, index) =>
+        residual.equality || isViolated(residual)
+          ? [{ index, scale: residual.scale, inside: residual.equality ? 0 : choices.pick(INSIDE) }]
+          : [],
+      );
+      const equations: Equations = (v) => {
+        const found = this.#residuals.at(space.read(v));
+        if (found === undefined || found.length !== residuals.length) return undefined;
+        return wanted.map(({ index, scale, inside }) => found[index]!.difference / scale + inside);
+      };
+      const solved = solvedNear(equations, at, shuffledDirections(space, at, choices));
+      if (solved === undefined) return undefined;
+      at = solved;
+    }
+    return this.#residuals.at(space.read(at))?.some(isViolated) === false ? at : undefined;
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * Ties: the surfaces of measure zero on which strict inequalities, counts of active constraints and equivalences break.
+ *
+ * Floats can come close to such a surface but not stand on it, so the way there has three parts: Newton's method puts a
+ * candidate on the comparisons that are nearly tied; then one number after the other is fixed at a simple value while the
+ * rest follow along the surface; what is left to the tie alone is then, as a rule, rational, and exact arithmetic decides.
+ */
+import type { GivenValues } from '../certificate/statement.ts';
+import { alone } from './directions.ts';
+import type { FloatReading } from './float-reading.ts';
+import { HYPOTHESIS_TOLERANCE } from './float-reading.ts';
+import type { FloatSpace } from './float-space.ts';
+import { type Equations, solvedNear } from './newton.ts';
+import { type Projection, shuffledDirections } from './projection.ts';
+import type { Choices } from './random.ts';
+import { simpleNear, simplestNear } from './rounding.ts';
+
+/** A tie has to hold in floats this nearly while numbers are fixed. */
+const HELD = 1e-9;
+const TARGETS = 3;
+const ORDERS = 3;
+
+export class Ties {
+  readonly #reading: FloatReading;
+  readonly #projection: Projection;
+  readonly #count: () => void;
+
+  /** `count` is told of each evaluation of the conclusion. */
+  constructor(reading: FloatReading, projection: Projection, count: () => void) {
+    this.#reading = reading;
+    this.#projection = projection;
+    this.#count = count;
+  }
+
+  /** The comparisons of the conclusion that are tied to within `tie`, and the hypotheses' equalities, as equations. */
+  #equations(space: FloatSpace, numbers: Float64Array, tie: number): Equations | undefined {
+    const tape = this.#reading.comparisons(space.read(numbers), tie);
+    const tied = tape.flatMap(({ scaled }, index) => (Math.abs(scaled) <= tie ? [index] : []));
+    if (tied.length === 0) return undefined;
+    return this.#chosen(space, tied, tape.length, tie);
+  }
+
+  #chosen(space: FloatSpace, indices: readonly number[], length: number, tie: number): Equations {
+    const equalities = this.#projection.equalities(space);
+    return (v) => {
+      this.#count();
+      const now = this.#reading.comparisons(space.read(v), tie);
+      const kept = equalities(v);
+      if (now.length !== length || kept === undefined) return undefined;
+      return [...indices.map((index) => now[index]!.scaled), ...kept];
+    };
+  }
+
+  /** Whether the conclusion fails at these numbers, in floats, by a tie or otherwise. */
+  #fails(space: FloatSpace, numbers: Float64Array): boolean {
+    this.#count();
+    const { hypotheses, goal } = this.#reading.at(space.read(numbers));
+    return hypotheses >= HYPOTHESIS_TOLERANCE && goal < -1e-8;
+  }
+
+  /** Numbers on the ties that are within `tie` of the given ones and make the conclusion fail, if Newton's method finds any. */
+  onto(space: FloatSpace, numbers: Float64Array, tie: number, choices: Choices): Float64Array | undefined {
+    const equations = this.#equations(space, numbers, tie);
+    if (equations === undefined) return undefined;
+    const solved = solvedNear(equations, numbers, shuffledDirections(space, numbers, choices));
+    return solved !== undefined && this.#fails(space, solved) ? solved : undefined;
+  }
+
+  /** Numbers at which one more comparison of the conclusion, chosen at random, is an equality. */
+  tightened(space: FloatSpace, numbers: Float64Array, choices: Choices): Float64Array | undefined {
+    const tape = this.#reading.comparisons(space.read(numbers), HELD);
+    const loose = tape.flatMap(({ scaled }, index) => (Math.abs(scaled) > HELD && Math.abs(scaled) < 1 ? [index] : []));
+    if (loose.length === 0) return undefined;
+    const equations = this.#chosen(space, [choices.pick(loose)], tape.length, HELD);
+    return solvedNear(equations, numbers, shuffledDirections(space, numbers, choices));
+  }
+
+  /** Exact values on the ties that the given numbers (nearly) satisfy, as simple as the ties allow, one try after another. */
+  *exactNear(space: FloatSpace, numbers: Float64Array, choices: Choices): Generator<GivenValues> {
+    for (let order = 0; order < ORDERS; order++) {
+      const fixed = this.#simplified(space, numbers, choices);
+      if (fixed === undefined) return;
+      yield space.exact(fixed, simplestNear);
+    }
+  }
+
+  /** One number after the other made simple, the rest following along the ties. */
+  #simplified(space: FloatSpace, numbers: Float64Array, choices: Choices): Float64Array | undefined {
+    const equations = this.#equations(space, numbers, HELD);
+    if (equations === undefined) return undefined;
+    let at = numbers;
+    const order = choices.shuffled(Array.from({ length: space.size }, (_, k) => k));
+    const free = new Set(order.filter((k) => !space.integers.has(k)));
+    for (const k of order) {
+      free.delete(k);
+      for (const target of simpleNear(at[k]!).slice(0, TARGETS)) {
+        const trial = Float64Array.from(at);
+        trial[k] = target;
+        const followed = solvedNear(equations, trial, choices.shuffled([...free]).map(alone));
+        if (followed === undefined || !this.#fails(space, followed)) continue;
+        at = followed;
+        break;
+      }
+    }
+    return at;
+  }
+}

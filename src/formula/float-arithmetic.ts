@@ -19,6 +19,11 @@ export const TIED = 1e-3;
 /** Inequalities between numbers smaller than this are scaled as if they had this size: below it there is only rounding. */
 const LEAST_SCALE = 1e-6;
 
+/** Against zero there is nothing to be relative to. */
+function leastScale(a: number, b: number): number {
+  return a === 0 || b === 0 ? 1 : LEAST_SCALE;
+}
+
 const FUNCTIONS: Readonly<Record<UnaryFunction, (a: number) => number>> = {
   abs: Math.abs,
   sqrt: Math.sqrt,
@@ -73,12 +78,12 @@ export class FloatArithmetic implements Arithmetic<number, number> {
   };
 
   less = (a: number, b: number): number => {
-    const slack = this.#scaled(a, b, LEAST_SCALE);
+    const slack = this.#scaled(a, b, leastScale(a, b));
     return Math.abs(slack) <= this.tie ? -TIED : slack;
   };
 
   lessOrEqual = (a: number, b: number): number => {
-    const slack = this.#scaled(a, b, LEAST_SCALE);
+    const slack = this.#scaled(a, b, leastScale(a, b));
     return slack < 0 && slack >= -this.tie ? 0 : slack;
   };
 

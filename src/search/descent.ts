@@ -3,6 +3,7 @@ import type { GivenValues, Statement } from '../certificate/statement.ts';
 import { evolved } from './evolution.ts';
 import type { Examination } from './examination.ts';
 import { FloatSpace } from './float-space.ts';
+import { randomInterest } from './interest.ts';
 import type { Choices } from './random.ts';
 import { simplestNear } from './rounding.ts';
 
@@ -24,6 +25,7 @@ export function descent(
   const length = choices.pick(FIRST_STEPS);
   const scale = Math.max(...start.map(Math.abs), 1e-9);
   const steps = start.map((x, k) => (space.integers.has(k) ? 0 : length * Math.max(Math.abs(x), scale / 4)));
+  const interest = randomInterest(choices);
   const budget = examination.candidates + 200 + 60 * space.size;
   const best = evolved({
     start,
@@ -33,16 +35,12 @@ export function descent(
     improvement: 0.999,
     judge: (sample) => {
       if (done() || examination.candidates >= budget) return undefined;
-      let numbers = sample;
-      let merit = examination.judged(space, numbers, 'descended');
-      if (merit >= 1000 && examination.settled === undefined) {
-        const inside = examination.projection.admissibleNear(space, numbers, choices);
-        if (inside !== undefined) {
-          numbers = inside;
-          merit = examination.judged(space, numbers, 'projected');
-        }
+      let judged = examination.judged(space, sample, interest, 'descended');
+      if (judged.merit >= 1000 && examination.settled === undefined) {
+        const inside = examination.projection.admissibleNear(space, sample, choices);
+        if (inside !== undefined) judged = examination.judged(space, inside, interest, 'projected');
       }
-      return examination.settled === undefined ? { numbers, merit } : undefined;
+      return examination.settled === undefined ? judged : undefined;
     },
   });
   if (best === undefined || examination.settled !== undefined) return undefined;

@@ -4,8 +4,9 @@ import { numbersOf } from './construction.ts';
 
 export interface Scored {
   readonly values: GivenValues;
-  /** Smaller is better. */
+  /** Smaller is better; where merits are the same, smaller interest is. */
   readonly merit: number;
+  readonly interest: number;
 }
 
 interface Member extends Scored {
@@ -27,20 +28,26 @@ export class Elite {
     return this.#members;
   }
 
-  /** Whether a merit would be kept, so that callers can spare the work of making exact values. */
-  wants(merit: number): boolean {
-    return this.#members.length < SIZE || merit < (this.#members.at(-1) as Member).merit;
-  }
-
-  /** Takes a candidate in if it is among the best, no other has its merit, and its shape is not there too often. */
-  add({ values, merit }: Scored): void {
-    if (!this.wants(merit)) return;
-    if (this.#members.some((m) => Math.abs(m.merit - merit) <= 1e-9 * Math.max(1e-3, Math.abs(merit)))) return;
+  /** Takes a candidate in if it is among the best, none like it is there, and its shape is not there too often. */
+  add({ values, merit, interest }: Scored): void {
+    const last = this.#members.at(-1);
+    if (this.#members.length === SIZE && last !== undefined && order({ merit, interest }, last) >= 0) return;
+    if (this.#members.some((m) => isSame(m.merit, merit) && isSame(m.interest, interest))) return;
     const shape = this.#names.map((name) => numbersOf(values[name]!).length).join();
     const same = this.#members.filter((m) => m.shape === shape);
     const worst = same.length >= MOST_OF_A_SHAPE ? same.at(-1) : undefined;
-    if (worst !== undefined && worst.merit <= merit) return;
+    if (worst !== undefined && order({ merit, interest }, worst) >= 0) return;
     const others = worst === undefined ? this.#members : this.#members.filter((m) => m !== worst);
-    this.#members = [...others, { values, merit, shape }].sort((a, b) => a.merit - b.merit).slice(0, SIZE);
+    this.#members = [...others, { values, merit, interest, shape }].sort(order).slice(0, SIZE);
   }
+}
+
+type Rank = Pick<Scored, 'merit' | 'interest'>;
+
+function isSame(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-9 * Math.max(1e-3, Math.abs(b));
+}
+
+function order(a: Rank, b: Rank): number {
+  return isSame(a.merit, b.merit) ? a.interest - b.interest : a.merit - b.merit;
 }

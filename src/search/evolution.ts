@@ -12,6 +12,14 @@ import type { Choices } from './random.ts';
 export interface Judged {
   readonly numbers: Float64Array;
   readonly merit: number;
+  /** What decides between equal merits; smaller is better, from 0 to 1. */
+  readonly interest: number;
+}
+
+/** Negative when a is better than b: by merit, and by interest where the merits are the same. */
+function order(a: Judged, b: Judged): number {
+  const gap = a.merit - b.merit;
+  return Math.abs(gap) <= 1e-12 * Math.abs(b.merit) ? a.interest - b.interest : gap;
 }
 
 export interface Evolution {
@@ -175,10 +183,15 @@ export function evolved({ start, steps, choices, judge, generations, improvement
       if (sample === undefined) return best;
       judged.push(sample);
     }
-    judged.sort((a, b) => a.merit - b.merit);
+    judged.sort(order);
     const [first] = judged as [Judged, ...Judged[]];
-    waiting = best !== undefined && !(first.merit < best.merit * improvement) ? waiting + 1 : 0;
-    if (best === undefined || first.merit < best.merit) best = first;
+    const better = best === undefined || order(first, best) < 0;
+    const same = best !== undefined && Math.abs(first.merit - best.merit) <= 1e-12 * Math.abs(best.merit);
+    const much =
+      best === undefined ||
+      (same ? first.interest < best.interest * improvement : first.merit < best.merit * improvement);
+    waiting = better && much ? 0 : waiting + 1;
+    if (better) best = first;
     if (waiting > patience || distribution.sigma < 1e-12) break;
     distribution.update(judged);
   }

@@ -3,10 +3,13 @@ import type { GivenValues, Statement } from '../certificate/statement.ts';
 import type { WitnessCertificate } from '../certificate/witness.ts';
 import { TIED } from '../formula/float-arithmetic.ts';
 import { exactOutcome } from './certify.ts';
-import { Construction } from './construction.ts';
+import { Construction, numbersOf } from './construction.ts';
 import { CoverageCount } from './coverage.ts';
+import type { Scored } from './elite.ts';
+import type { Judged } from './evolution.ts';
 import { FloatReading, HYPOTHESIS_TOLERANCE, type Slacks } from './float-reading.ts';
 import type { FloatSpace } from './float-space.ts';
+import { type Interest, randomInterest } from './interest.ts';
 import { Projection } from './projection.ts';
 import type { Choices } from './random.ts';
 import { COARSENESS, roundedTo, simplestNear } from './rounding.ts';
@@ -51,6 +54,8 @@ export class Examination {
   readonly #statement: Statement;
   readonly #choices: Choices;
   readonly #observe: ((values: GivenValues, origin: string, slacks: Slacks) => void) | undefined;
+  /** What decides between candidates of equal merit here. */
+  readonly interest: Interest;
   #fruitless = 0;
   #idleTies = 0;
   #walks = 0;
@@ -64,6 +69,7 @@ export class Examination {
   ) {
     this.#statement = statement;
     this.#choices = choices;
+    this.interest = randomInterest(choices);
     this.#observe = observe;
     this.reading = new FloatReading(statement);
     this.construction = new Construction(statement);
@@ -80,7 +86,7 @@ export class Examination {
   }
 
   /** Looks at exact values, repaired where they violate hypotheses; gives them back with their merit. */
-  examined(drawn: GivenValues, origin: string): { values: GivenValues; merit: number } {
+  examined(drawn: GivenValues, origin: string): Scored {
     this.candidates += 1;
     let values = drawn;
     let slacks = this.reading.slacks(values);
@@ -89,23 +95,27 @@ export class Examination {
       slacks = this.reading.slacks(values);
     }
     this.#observe?.(values, origin, slacks);
-    if (slacks.hypotheses < HYPOTHESIS_TOLERANCE) return { values, merit: INADMISSIBLE + violation(slacks) };
+    if (slacks.hypotheses < HYPOTHESIS_TOLERANCE)
+      return { values, merit: INADMISSIBLE + violation(slacks), interest: 0 };
+    const interest = this.#interestOf(this.interest, slacks, largestNumber(values));
     this.#admit(values, slacks.goal);
     this.#look(values, slacks.goal);
-    return { values, merit: this.#merit(slacks, () => this.reading.looseness(this.#floats(values))) };
+    return { values, interest, merit: this.#merit(slacks, () => this.reading.looseness(this.#floats(values))) };
   }
 
   /** Looks at numbers in floats; exact arithmetic is asked only when they seem to settle the statement. */
-  judged(space: FloatSpace, numbers: Float64Array, origin: string): number {
+  judged(space: FloatSpace, numbers: Float64Array, interest: Interest, origin: string): Judged {
     this.candidates += 1;
     const values = space.read(numbers);
     const slacks = this.reading.at(values);
     if (this.#observe !== undefined) this.#observe(space.exact(numbers, simplestNear), origin, slacks);
-    if (slacks.hypotheses < HYPOTHESIS_TOLERANCE) return INADMISSIBLE + violation(slacks);
+    if (slacks.hypotheses < HYPOTHESIS_TOLERANCE)
+      return { numbers, merit: INADMISSIBLE + violation(slacks), interest: 0 };
+    const rank = this.#interestOf(interest, slacks, largestOf(numbers));
     this.admissible += 1;
     if (!Number.isNaN(slacks.goal)) this.defined = true;
     if (slacks.goal < -NEAR_TIE) this.#settle(space, numbers, slacks.goal);
-    return this.#merit(slacks, () => this.reading.looseness(values));
+    return { numbers, interest: rank, merit: this.#merit(slacks, () => this.reading.looseness(values)) };
   }
 
   /** Newton's way onto the ties near numbers, and from there to exact values. */
@@ -116,6 +126,10 @@ export class Examination {
     this.#walks += 1;
     const tied = this.ties.onto(space, numbers, looseness, this.#choices);
     if (tied !== undefined) this.#settle(space, tied, -TIED);
+  }
+
+  #interestOf(interest: Interest, { hypotheses }: Slacks, largest: number): number {
+    return interest(this.reading.glimpses, hypotheses, largest);
   }
 
   #floats(values: GivenValues) {
@@ -210,4 +224,14 @@ export class Examination {
 
 function violation({ hypotheses }: Slacks): number {
   return Math.min(1000, -hypotheses);
+}
+
+function largestOf(numbers: Iterable<number>): number {
+  let largest = 0;
+  for (const x of numbers) largest = Math.max(largest, Math.abs(x));
+  return largest;
+}
+
+function largestNumber(values: GivenValues): number {
+  return largestOf(Object.values(values).flatMap((value) => numbersOf(value).map((x) => x.toNumber())));
 }

@@ -85,34 +85,29 @@ function optimum(data: Points<number>, penalised: boolean): Optimum {
   return escalated(data, penalised);
 }
 
-/** How many points of each class carry a solution, such as `CE 1+2`. */
-function pattern(name: string, { positiveMultipliers, negativeMultipliers }: Optimum): string {
-  const carrying = (multipliers: readonly number[]) => {
-    let count = 0;
-    for (const multiplier of multipliers) if (multiplier > 0) count += 1;
-    return count;
-  };
-  return `${name} ${carrying(positiveMultipliers)}+${carrying(negativeMultipliers)}`;
+/** A solution as it was found: what a search may steer by when the claim itself gives no direction. */
+export interface Glimpse {
+  readonly name: string;
+  readonly positiveMultipliers: readonly number[];
+  readonly negativeMultipliers: readonly number[];
 }
 
 /** Answers in floats, and remembers what the answers looked like since `forget`. */
 export class FloatOracle implements Oracle<number, number> {
-  readonly #patterns: string[] = [];
+  readonly #glimpses: Glimpse[] = [];
 
-  /** The active-set patterns of the solutions asked for since the last `forget`. */
-  get patterns(): readonly string[] {
-    return this.#patterns;
+  get glimpses(): readonly Glimpse[] {
+    return this.#glimpses;
   }
 
   forget(): void {
-    this.#patterns.length = 0;
+    this.#glimpses.length = 0;
   }
 
   solution(name: string, data: Points<number>): Solution<number> {
     const penalised = name === 'CE' || name === 'GD';
-    const found = optimum(data, penalised);
-    if (this.#patterns.length < MOST_PATTERNS) this.#patterns.push(pattern(name, found));
-    const { normal, intercept, ...multipliers } = found;
+    const { normal, intercept, ...multipliers } = optimum(data, penalised);
+    if (this.#glimpses.length < MOST_GLIMPSES) this.#glimpses.push({ name, ...multipliers });
     if (penalised || name === 'SVM') return { data, normal, intercept, ...(name === 'GD' ? {} : multipliers) };
     const direction = name === 'DT' ? normal.map((x) => x / 2) : normal;
     return { data, normal: direction, intercept: middleIntercept(data, direction) };
@@ -125,4 +120,4 @@ export class FloatOracle implements Oracle<number, number> {
 }
 
 /** A quantified formula may name hundreds of solutions. */
-const MOST_PATTERNS = 8;
+const MOST_GLIMPSES = 8;

@@ -3,7 +3,7 @@ import { type Compiled, Compiler, type Frame } from '../certificate/compile.ts';
 import type { GivenValue, GivenValues, Statement } from '../certificate/statement.ts';
 import { UndecidedError, UndefinedValueError } from '../exact/definedness.ts';
 import { type Comparison, FLOAT_TIE, FloatArithmetic, TIED } from '../formula/float-arithmetic.ts';
-import { FloatOracle } from './float-oracle.ts';
+import { FloatOracle, type Glimpse } from './float-oracle.ts';
 import { type FloatValue, floatValue } from './float-space.ts';
 import { scaleFree } from './scale-free.ts';
 
@@ -43,9 +43,16 @@ export class FloatReading {
     this.#conclusion = this.#compiler.compile(scaleFree(statement.concluding));
   }
 
-  /** The active-set patterns of the solutions met in the last evaluation. */
+  /** The solutions met in the last evaluation, and how many points of each class carry them (`CE 1+2`). */
+  get glimpses(): readonly Glimpse[] {
+    return this.#oracle.glimpses;
+  }
+
   get patterns(): readonly string[] {
-    return this.#oracle.patterns;
+    return this.glimpses.map(
+      ({ name, positiveMultipliers, negativeMultipliers }) =>
+        `${name} ${carrying(positiveMultipliers)}+${carrying(negativeMultipliers)}`,
+    );
   }
 
   slacks(values: GivenValues): Slacks {
@@ -121,6 +128,12 @@ export class FloatReading {
     }
     return tape;
   }
+}
+
+function carrying(multipliers: readonly number[]): number {
+  let count = 0;
+  for (const multiplier of multipliers) if (multiplier > 0) count += 1;
+  return count;
 }
 
 function slackOf(compiled: Compiled<number, number>, frame: Frame<number, number>): number {

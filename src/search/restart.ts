@@ -120,8 +120,8 @@ export class Restart {
   }
 
   #examine(drawn: GivenValues, origin: string): void {
-    const { values, merit } = this.#examination.examined(drawn, origin);
-    (merit < 1000 ? this.#elite : this.#outside).add({ values, merit });
+    const scored = this.#examination.examined(drawn, origin);
+    (scored.merit < 1000 ? this.#elite : this.#outside).add(scored);
   }
 
   #draw(round: number, numRuns: number, done: () => boolean): void {

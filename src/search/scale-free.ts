@@ -1,16 +1,13 @@
 /**
- * Comparisons with zero, divided by the size of the terms they add up: `dot(u, v) >= 0` becomes
- * `dot(u, v)/(norm(u)*norm(v)) >= 0`. The truth is the same; the slack no longer shrinks with the data, which would draw a
- * climb towards the origin. For the float reading only: exact arithmetic reads the statement as it is.
+ * Comparisons divided by the size of the terms that they add up: `dot(u, v) >= 0` becomes
+ * `dot(u, v)/(norm(u)*norm(v)) >= 0`. The truth is the same; but the slack no longer shrinks with the data, which would draw a
+ * climb towards the origin, and what is left of terms that cancel counts as rounding. For the float reading only: exact
+ * arithmetic reads the statement as it is.
  */
-import { BINDERS, type Expression, isLiteral } from '../certificate/expression.ts';
+import { BINDERS, type Expression } from '../certificate/expression.ts';
 
 const TINY = '1e-300';
-const COMPARISONS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
-
-function isZero(e: Expression): boolean {
-  return typeof e === 'string' && isLiteral(e) && Number(e) === 0;
-}
+const COMPARISONS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!=']);
 
 /** The sizes of the terms that an expression adds up, as an expression; `undefined` where it adds nothing up. */
 function termSize(e: Expression): Expression | undefined {
@@ -39,7 +36,7 @@ function termSize(e: Expression): Expression | undefined {
 }
 
 /**
- * The expression with its comparisons with zero made scale-free.
+ * The expression with its comparisons made scale-free.
  * @example
  * scaleFree(['<=', '0', ['dot', 'u', 'v']])[2][0] // '/'
  */
@@ -47,12 +44,11 @@ export function scaleFree(e: Expression): Expression {
   if (typeof e === 'string') return e;
   const [operation, ...operands] = e;
   if (COMPARISONS.has(operation)) {
-    const zero = operands.findIndex(isZero);
-    const sum = operands[1 - zero];
-    const size = zero === -1 || sum === undefined ? undefined : termSize(sum);
-    if (size === undefined || sum === undefined) return e;
-    const relative: Expression = ['/', sum, ['max', size, TINY]];
-    return zero === 0 ? [operation, '0', relative] : [operation, relative, '0'];
+    const sizes = operands.map(termSize).filter((size) => size !== undefined);
+    const [first, second] = sizes;
+    if (first === undefined) return e;
+    const size: Expression = second === undefined ? first : ['+', first, second];
+    return [operation, ...operands.map((side): Expression => (side === '0' ? side : ['/', side, ['max', size, TINY]]))];
   }
   if (BINDERS.has(operation)) {
     const [index, count, body] = operands as [Expression, Expression, Expression];

@@ -13,12 +13,13 @@ import type { FloatSpace } from './float-space.ts';
 import { type Equations, solvedNear } from './newton.ts';
 import { type Projection, shuffledDirections } from './projection.ts';
 import type { Choices } from './random.ts';
-import { simpleNear, simplestNear } from './rounding.ts';
+import { simpleNear, simplestNear, simplestWithin } from './rounding.ts';
 
 /** A tie has to hold in floats this nearly while numbers are fixed. */
 const HELD = 1e-9;
 const TARGETS = 3;
-const ORDERS = 3;
+const ORDERS = 2;
+const VARIATIONS = 12;
 
 export class Ties {
   readonly #reading: FloatReading;
@@ -77,31 +78,63 @@ export class Ties {
 
   /** Exact values on the ties that the given numbers (nearly) satisfy, as simple as the ties allow, one try after another. */
   *exactNear(space: FloatSpace, numbers: Float64Array, choices: Choices): Generator<GivenValues> {
+    const equations = this.#equations(space, numbers, HELD);
+    if (equations === undefined) return;
     for (let order = 0; order < ORDERS; order++) {
-      const fixed = this.#simplified(space, numbers, choices);
-      if (fixed === undefined) return;
-      yield space.exact(fixed, simplestNear);
+      const { at, free } = this.#simplified(space, equations, numbers, choices);
+      if (at.every(looksRational)) yield space.exact(at, simplestNear);
+      for (let k = 0; k < VARIATIONS; k++) {
+        const varied = this.#varied(space, equations, at, free, choices);
+        if (varied?.every(looksRational)) yield space.exact(varied, simplestNear);
+      }
     }
   }
 
-  /** One number after the other made simple, the rest following along the ties. */
-  #simplified(space: FloatSpace, numbers: Float64Array, choices: Choices): Float64Array | undefined {
-    const equations = this.#equations(space, numbers, HELD);
-    if (equations === undefined) return undefined;
+  /** One of the fixed numbers changed to another small one; what is left to the tie may be rational there. */
+  #varied(
+    space: FloatSpace,
+    equations: Equations,
+    numbers: Float64Array,
+    free: ReadonlySet<number>,
+    choices: Choices,
+  ): Float64Array | undefined {
+    const trial = Float64Array.from(numbers);
+    for (let changes = choices.integer(1, 2); changes > 0; changes--) {
+      const k = choices.integer(0, space.size - 1);
+      if (!free.has(k)) trial[k] = choices.chance(50) ? trial[k]! + choices.pick([-1, 1]) : choices.integer(-5, 5);
+    }
+    const solved = solvedNear(equations, trial, choices.shuffled([...free]).map(alone));
+    return solved !== undefined && solved.every(looksRational) && this.#fails(space, solved) ? solved : undefined;
+  }
+
+  /** One number after the other made simple, the rest following along the ties; the ones that would not are left `free`. */
+  #simplified(
+    space: FloatSpace,
+    equations: Equations,
+    numbers: Float64Array,
+    choices: Choices,
+  ): { at: Float64Array; free: ReadonlySet<number> } {
     let at = numbers;
     const order = choices.shuffled(Array.from({ length: space.size }, (_, k) => k));
     const free = new Set(order.filter((k) => !space.integers.has(k)));
     for (const k of order) {
-      free.delete(k);
+      const others = choices.shuffled([...free].filter((other) => other !== k)).map(alone);
       for (const target of simpleNear(at[k]!).slice(0, TARGETS)) {
         const trial = Float64Array.from(at);
         trial[k] = target;
-        const followed = solvedNear(equations, trial, choices.shuffled([...free]).map(alone));
+        const followed = solvedNear(equations, trial, others);
         if (followed === undefined || !this.#fails(space, followed)) continue;
         at = followed;
+        free.delete(k);
         break;
       }
     }
-    return at;
+    return { at, free };
   }
+}
+
+/** Whether a float stands for a rational with a denominator of at most four digits. */
+function looksRational(x: number): boolean {
+  const rational = simplestWithin(x, 1e-11 * Math.max(1, Math.abs(x)));
+  return rational !== undefined && rational.denominator <= 10_000n;
 }

@@ -13,6 +13,7 @@ import { type Interest, randomInterest } from './interest.ts';
 import { Projection } from './projection.ts';
 import type { Choices } from './random.ts';
 import { COARSENESS, roundedTo, simplestNear } from './rounding.ts';
+import { onSpheres } from './spheres.ts';
 import { Ties } from './ties.ts';
 
 /** Float slacks within this of 0 (scaled) are ties: only exact arithmetic tells them from a violation. */
@@ -196,6 +197,8 @@ export class Examination {
       if (text === last) continue;
       last = text;
       if (this.#tryExactly(rounded)) return;
+      const alike = coarseness === 0 ? undefined : onSpheres(space, numbers, coarseness);
+      if (alike !== undefined && this.#tryExactly(alike)) return;
     }
     // What fails by a wide margin fails when rounded; the rest fails on a tie, if at all.
     if (goal < -2 * TIED || this.#walks >= MOST_WALKS) return;

@@ -3,6 +3,7 @@ import type { GivenValue, GivenValues, Statement } from '../certificate/statemen
 import { Rational } from '../exact/rational.ts';
 import { scaled, type Vector } from '../exact/vector.ts';
 import type { Dataset } from '../geometry/dataset.ts';
+import { reflected } from './arbitraries.ts';
 import { mapNumbers, numbersOf } from './construction.ts';
 import type { Choices } from './random.ts';
 
@@ -47,6 +48,10 @@ function withVector(values: GivenValues, name: string, k: number, change: (v: Ve
   return { ...values, [name]: { ...data, positives: data.positives.map(visit), negatives: data.negatives.map(visit) } };
 }
 
+function smallVector(dimension: number, choices: Choices): Vector {
+  return Array.from({ length: dimension }, () => Rational.of(choices.integer(-3, 3)));
+}
+
 /** All vectors of a value. */
 function vectorsOf(value: GivenValue): readonly Vector[] {
   if (value instanceof Rational) return [];
@@ -58,16 +63,19 @@ function vectorsOf(value: GivenValue): readonly Vector[] {
 export class Moves {
   readonly #statement: Statement;
   readonly #movable: readonly string[];
+  readonly #frames: ReadonlySet<string>;
 
   constructor(statement: Statement) {
     this.#statement = statement;
-    this.#movable = statement.given.filter((d) => d.kind !== 'orthonormal').map((d) => d.name);
+    this.#movable = statement.given.map((d) => d.name);
+    this.#frames = new Set(statement.given.filter((d) => d.kind === 'orthonormal').map((d) => d.name));
   }
 
   /** Values that differ from the given ones by one move. */
   neighbour(values: GivenValues, choices: Choices): GivenValues {
     if (this.#movable.length === 0) return values;
     const name = choices.pick(this.#movable);
+    if (this.#frames.has(name)) return { ...values, [name]: this.#turned(values[name] as readonly Vector[], choices) };
     const moved = this.#moved(name, values, choices);
     return { ...moved, [name]: mapNumbers(moved[name] as GivenValue, rounded) };
   }
@@ -107,9 +115,26 @@ export class Moves {
     return (x) => x.mul(factor);
   }
 
-  /** A vector of the same length: the entries in another order, with other signs. */
+  /** An orthonormal frame stays one under reflections, changes of order and of signs. */
+  #turned(frame: readonly Vector[], choices: Choices): readonly Vector[] {
+    const dimension = frame[0]?.length ?? 0;
+    switch (choices.integer(0, 3)) {
+      case 0:
+        return choices.shuffled(frame);
+      case 1:
+        return frame.map((v) => (choices.chance(50) ? v : v.map((x) => x.neg())));
+      default: {
+        const mirror = smallVector(dimension, choices);
+        const turned = frame.map((v) => reflected(v, mirror));
+        return turned.flat().every((x) => x.denominator < LONGEST) ? turned : frame;
+      }
+    }
+  }
+
+  /** A vector of the same length: a mirror image, or the entries in another order, with other signs. */
   #image(source: Vector, choices: Choices): Vector {
-    if (choices.chance(40)) return source;
+    if (choices.chance(30)) return source;
+    if (choices.chance(40)) return reflected(source, smallVector(source.length, choices));
     return choices.shuffled(source).map((x) => (choices.chance(50) ? x.neg() : x));
   }
 

@@ -1,15 +1,33 @@
 /** Towards the simplest values that still settle a statement; every step is decided again in exact arithmetic. */
-import type { GivenValues, Statement } from '../certificate/statement.ts';
+import { type GivenValues, inadmissible, type Statement } from '../certificate/statement.ts';
 import type { WitnessCertificate } from '../certificate/witness.ts';
 import { exactOutcome } from './certify.ts';
 import { complexity, isSimpler } from './complexity.ts';
 import type { Construction } from './construction.ts';
 import { type FloatReading, HYPOTHESIS_TOLERANCE } from './float-reading.ts';
+import { FloatSpace } from './float-space.ts';
+import { Projection } from './projection.ts';
 import { Choices } from './random.ts';
-import { fewerCoordinates, fewerMembers, simplerValues } from './simplifications.ts';
+import { coarserValues, fewerCoordinates, fewerMembers, simplerValues, smallDraws } from './simplifications.ts';
+import { Ties } from './ties.ts';
 
 /** A candidate whose float slack is above this is not worth an exact look. */
 const HOPELESS = 1e-7;
+
+/** Tries of following a tie to simpler values; each fixes numbers in another order. */
+const TIE_TURNS = 3;
+
+/** Where one number alone cannot change without breaking a tie: simpler values with the others following. */
+function* alongTies(
+  statement: Statement,
+  values: GivenValues,
+  reading: FloatReading,
+  choices: Choices,
+): Generator<GivenValues> {
+  const space = new FloatSpace(statement, values);
+  const ties = new Ties(reading, new Projection(statement), () => undefined);
+  yield* ties.exactNear(space, space.numbers(values), choices);
+}
 
 /**
  * The simplest certificate that greedy steps reach from a given one, in the order of `complexity`. It is minimal in the
@@ -20,22 +38,27 @@ export function shrunk(
   start: WitnessCertificate,
   reading: FloatReading,
   construction: Construction,
-  most = 4000,
+  most = 6000,
 ): WitnessCertificate {
   let best = start;
   let steps = 0;
   const settles = (values: GivenValues): WitnessCertificate | undefined => {
+    // NB: first of all. Floats do not check sizes, and points of two dimensions in one formula are no data.
+    if (inadmissible(statement, values) !== undefined) return undefined;
     const { hypotheses, goal } = reading.slacks(values);
     if (hypotheses < HYPOTHESIS_TOLERANCE || goal > HOPELESS) return undefined;
     const outcome = exactOutcome(statement, values);
     return outcome.status === 'settled' ? outcome.certificate : undefined;
   };
+  const isBetter = (values: GivenValues) =>
+    isSimpler(complexity(statement, values), complexity(statement, best.values));
   const improved = (candidates: Iterable<GivenValues>): boolean => {
     for (const candidate of candidates) {
       if (++steps > most) return false;
-      const repairs = [candidate, construction.repaired(candidate, new Choices(steps))];
-      for (const values of repairs) {
-        if (!isSimpler(complexity(statement, values), complexity(statement, best.values))) continue;
+      // Repairs only change numbers: what is larger already cannot become simpler by one.
+      for (const repair of [undefined, new Choices(steps)]) {
+        const values = repair === undefined ? candidate : construction.repaired(candidate, repair);
+        if ((repair !== undefined && values === candidate) || !isBetter(values)) continue;
         const certificate = settles(values);
         if (certificate !== undefined) {
           best = certificate;
@@ -45,11 +68,14 @@ export function shrunk(
     }
     return false;
   };
-  while (
-    steps < most &&
-    (improved(fewerMembers(statement, best.values)) ||
-      improved(fewerCoordinates(statement, best.values)) ||
-      improved(simplerValues(statement, best.values)))
-  );
+  const greedily = () =>
+    improved(fewerMembers(statement, best.values)) ||
+    improved(fewerCoordinates(statement, best.values)) ||
+    improved(simplerValues(statement, best.values));
+  while (improved(coarserValues(statement, best.values)) && steps < most);
+  do while (steps < most && greedily());
+  while (steps < most && improved(smallDraws(statement, best.values, new Choices(steps))));
+  for (let turn = 0; turn < TIE_TURNS && steps < most; turn++)
+    while (improved(alongTies(statement, best.values, reading, new Choices(steps))) && greedily());
   return best;
 }

@@ -5,7 +5,11 @@ import type { Vector } from '../exact/vector.ts';
 import type { Dataset } from '../geometry/dataset.ts';
 import { numberCost } from './complexity.ts';
 import { mapNumbers, numbersOf } from './construction.ts';
+import { FloatSpace } from './float-space.ts';
+import type { Choices } from './random.ts';
+import { COARSENESS, roundedTo } from './rounding.ts';
 import { memberwise, sharedSpace } from './shape.ts';
+import { onSpheres } from './spheres.ts';
 
 function without<T>(list: readonly T[], k: number): T[] {
   return list.filter((_, i) => i !== k);
@@ -31,6 +35,39 @@ export function* fewerMembers(statement: Statement, values: GivenValues): Genera
     }
   }
 }
+
+/** The numbers all rounded, coarsest first; where lengths are in simple ratios, also so that they stay in them. */
+export function* coarserValues(statement: Statement, values: GivenValues): Generator<GivenValues> {
+  const space = new FloatSpace(statement, values);
+  const numbers = space.numbers(values);
+  if (numbers.some((x) => !Number.isFinite(x))) return;
+  for (const coarseness of COARSENESS) {
+    yield space.exact(numbers, (x) => roundedTo(x, coarseness));
+    const alike = onSpheres(space, numbers, coarseness);
+    if (alike !== undefined) yield alike;
+  }
+}
+
+/** Random values of the same shape, or with a point fewer, in small integers: ties that no single step leads to. */
+export function* smallDraws(statement: Statement, values: GivenValues, choices: Choices): Generator<GivenValues> {
+  const draw = (from: GivenValues, most: number) =>
+    Object.fromEntries(
+      statement.given.map(({ name, kind }) => {
+        const value = from[name] as GivenValue;
+        return [
+          name,
+          kind === 'orthonormal' ? value : mapNumbers(value, () => Rational.of(choices.integer(-most, most))),
+        ];
+      }),
+    );
+  const smaller = [...fewerMembers(statement, values)];
+  for (let k = 0; k < SMALL_DRAWS; k++) {
+    if (smaller.length > 0) yield draw(choices.pick(smaller), choices.integer(1, 3));
+    yield draw(values, choices.integer(1, 3));
+  }
+}
+
+const SMALL_DRAWS = 500;
 
 function withoutCoordinate(value: GivenValue, kind: string, k: number): GivenValue {
   if (kind === 'vector') return without(value as Vector, k);

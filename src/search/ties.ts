@@ -104,7 +104,7 @@ export class Ties {
       if (!free.has(k)) trial[k] = choices.chance(50) ? trial[k]! + choices.pick([-1, 1]) : choices.integer(-5, 5);
     }
     const solved = solvedNear(equations, trial, choices.shuffled([...free]).map(alone));
-    return solved !== undefined && solved.every(looksRational) && this.#fails(space, solved) ? solved : undefined;
+    return solved?.every(looksRational) && this.#fails(space, solved) ? solved : undefined;
   }
 
   /** One number after the other made simple, the rest following along the ties; the ones that would not are left `free`. */

@@ -18,15 +18,23 @@ export function singleDirections(space: FloatSpace): Direction[] {
     .map(alone);
 }
 
-/** Every vector of a name along one axis together (a translation), and all its numbers in proportion. */
+/** Numbers in proportion to what they are. */
+function stretching(numbers: Float64Array, indices: readonly number[]): Direction {
+  return { indices, weights: indices.map((k) => numbers[k] as number) };
+}
+
+/** Every vector of a name along one axis together (a translation), and all its numbers, or one vector's, in proportion. */
 export function jointDirections(space: FloatSpace, numbers: Float64Array): Direction[] {
   return space.blocks.flatMap(({ from, to, width }) => {
-    if (to - from <= width) return [];
     const indices = Array.from({ length: to - from }, (_, k) => from + k);
+    if (to - from <= width) return width === 1 ? [] : [stretching(numbers, indices)];
+    const vectors = Array.from({ length: indices.length / width }, (_, k) =>
+      stretching(numbers, indices.slice(k * width, (k + 1) * width)),
+    );
     const axes = Array.from({ length: width }, (_, axis) => {
       const along = indices.filter((k) => (k - from) % width === axis);
       return { indices: along, weights: along.map(() => 1) };
     });
-    return [...axes, { indices, weights: indices.map((k) => numbers[k] as number) }];
+    return [...axes, ...vectors, stretching(numbers, indices)];
   });
 }

@@ -173,7 +173,7 @@ class Distribution {
 export function evolved({ start, steps, choices, judge, generations, improvement }: Evolution): Judged | undefined {
   if (start.length === 0) return undefined;
   const distribution = new Distribution(start, steps);
-  const patience = 10 + Math.ceil((10 * distribution.n) / distribution.lambda);
+  const patience = 20 + Math.ceil((20 * distribution.n) / distribution.lambda);
   let best: Judged | undefined;
   let waiting = 0;
   for (let generation = 0; generation < generations; generation++) {

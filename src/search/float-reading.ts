@@ -9,8 +9,8 @@ import { scaleFree } from './scale-free.ts';
 
 /** Hypotheses may miss by this much in floats (scaled); exact arithmetic looks again before anything is claimed. */
 export const HYPOTHESIS_TOLERANCE = -1e-9;
-/** Numbers that differ by more than this (scaled) are never read as tied. */
-const LOOSEST = 0.4;
+/** How loosely ties may be read. Numbers that differ by more than the first (scaled) are never read as tied. */
+const LOOSEST = [0.4, 0.1, 0.02, 1e-3] as const;
 const JUST_ABOVE = 1 + 1e-9;
 
 /** Hypotheses and conclusion as slacks: see `FloatArithmetic`. NaN where something is undefined. */
@@ -102,11 +102,13 @@ export class FloatReading {
    */
   looseness(values: readonly FloatValue[]): number {
     const fails = (tie: number) => this.goalWhenTied(values, tie) <= -TIED / 2;
-    if (!fails(LOOSEST)) return Number.POSITIVE_INFINITY;
+    // NB: read too loosely, 3 <= 2 is a tie as well, and a count that is about to grow fails nothing.
+    const loosest = LOOSEST.find(fails);
+    if (loosest === undefined) return Number.POSITIVE_INFINITY;
     // The truth changes only where the looseness passes a gap.
-    const gaps = this.comparisons(values, LOOSEST)
+    const gaps = this.comparisons(values, loosest)
       .map(({ scaled }) => JUST_ABOVE * Math.abs(scaled))
-      .filter((gap) => gap < LOOSEST && gap > FLOAT_TIE)
+      .filter((gap) => gap < loosest && gap > FLOAT_TIE)
       .sort((a, b) => a - b);
     let [low, high] = [-1, gaps.length];
     while (high - low > 1) {
@@ -114,7 +116,7 @@ export class FloatReading {
       if (fails(gaps[middle] as number)) high = middle;
       else low = middle;
     }
-    return gaps[high] ?? LOOSEST;
+    return gaps[high] ?? loosest;
   }
 
   /** The comparisons that the conclusion makes at these values, in order. */

@@ -12,7 +12,7 @@ const SATISFIED = 1e-11;
 const INSIDE = [0, 0, 1e-3, 0.03, 0.2];
 
 function isViolated({ difference, equality, scale }: Residual): boolean {
-  return equality ? Math.abs(difference) > SATISFIED * scale : difference > SATISFIED * scale;
+  return equality ? Math.abs(difference) > SATISFIED * Math.max(1, scale) : difference > SATISFIED * scale;
 }
 
 /** Directions in random order: mostly single numbers first, whole datasets first at times. */
@@ -47,7 +47,13 @@ export class Projection {
       if (!residuals.some(isViolated)) return at;
       const wanted = residuals.flatMap((residual, index) =>
         residual.equality || isViolated(residual)
-          ? [{ index, scale: residual.scale, inside: residual.equality ? 0 : choices.pick(INSIDE) }]
+          ? [
+              {
+                index,
+                scale: residual.equality ? Math.max(1, residual.scale) : residual.scale,
+                inside: residual.equality ? 0 : choices.pick(INSIDE),
+              },
+            ]
           : [],
       );
       const equations: Equations = (v) => {
@@ -55,7 +61,9 @@ export class Projection {
         if (found === undefined || found.length !== residuals.length) return undefined;
         return wanted.map(({ index, scale, inside }) => found[index]!.difference / scale + inside);
       };
-      const solved = solvedNear(equations, at, shuffledDirections(space, at, choices));
+      const start = at;
+      const solve = () => solvedNear(equations, start, shuffledDirections(space, start, choices));
+      const solved = solve() ?? solve();
       if (solved === undefined) return undefined;
       at = solved;
     }

@@ -18,6 +18,7 @@ import { Moves } from './moves.ts';
 import { Choices } from './random.ts';
 
 const ROUND = 128;
+const RECENT = 24;
 
 /** What one restart did and found. As JSON it can travel; `decodeReport` reads it back. */
 export interface RestartReport {
@@ -69,6 +70,8 @@ export class Restart {
   readonly #elite: Elite;
   /** Candidates that almost satisfy the hypotheses, for claims that few candidates do. */
   readonly #outside: Elite;
+  /** Drawn lately and admissible: starts for descents into valleys that the best candidates know nothing of. */
+  readonly #recent: GivenValues[] = [];
   /** Where descents have started. */
   readonly #descended = new Set<GivenValues>();
 
@@ -122,6 +125,9 @@ export class Restart {
   #examine(drawn: GivenValues, origin: string): void {
     const scored = this.#examination.examined(drawn, origin);
     (scored.merit < 1000 ? this.#elite : this.#outside).add(scored);
+    if (origin !== 'drawn' || scored.merit >= 1000) return;
+    this.#recent.push(scored.values);
+    if (this.#recent.length > RECENT) this.#recent.shift();
   }
 
   #draw(round: number, numRuns: number, done: () => boolean): void {
@@ -148,14 +154,22 @@ export class Restart {
     return (inside.length === 0 || hard) && outside.length > 0 ? outside : inside;
   }
 
-  /** A descent in floats from one of the best that none has started from yet. */
+  /** A descent in floats, from one of the best that none has started from yet or from a recent draw. */
   #descend(done: () => boolean): void {
-    const fresh = this.#parents().filter(({ values }) => !this.#descended.has(values));
-    const [start] = fresh.length === 0 ? [] : [this.#choices.chance(50) ? fresh[0]! : this.#choices.pick(fresh)];
-    if (start === undefined) return;
-    this.#descended.add(start.values);
-    const found = descent(this.#statement, start.values, this.#examination, this.#choices, done);
+    const start = this.#startOfDescent();
+    if (start === undefined || done()) return;
+    const found = descent(this.#statement, start, this.#examination, this.#choices, done);
     if (found !== undefined && !done()) this.#examine(found, 'descended');
+  }
+
+  #startOfDescent(): GivenValues | undefined {
+    if (this.#recent.length > 0 && this.#choices.chance(50)) return this.#choices.pick(this.#recent);
+    const fresh = this.#parents().filter(({ values }) => !this.#descended.has(values));
+    const [best] = fresh;
+    if (best === undefined) return undefined;
+    const { values } = this.#choices.chance(50) ? best : this.#choices.pick(fresh);
+    this.#descended.add(values);
+    return values;
   }
 
   /** From one of the best onto the ties near it. */

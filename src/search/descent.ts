@@ -21,7 +21,8 @@ export function descent(
   done: () => boolean,
 ): GivenValues | undefined {
   const space = new FloatSpace(statement, values);
-  const start = space.numbers(values);
+  const numbers = space.numbers(values);
+  const start = examination.projection.admissibleNear(space, numbers, choices) ?? numbers;
   const length = choices.pick(FIRST_STEPS);
   const scale = Math.max(...start.map(Math.abs), 1e-9);
   const steps = start.map((x, k) => (space.integers.has(k) ? 0 : length * Math.max(Math.abs(x), scale / 4)));

@@ -8,7 +8,7 @@ import { CoverageCount } from './coverage.ts';
 import type { Scored } from './elite.ts';
 import type { Judged } from './evolution.ts';
 import { FloatReading, HYPOTHESIS_TOLERANCE, type Slacks } from './float-reading.ts';
-import type { FloatSpace } from './float-space.ts';
+import { FloatSpace } from './float-space.ts';
 import { type Interest, randomInterest } from './interest.ts';
 import { Projection } from './projection.ts';
 import type { Choices } from './random.ts';
@@ -117,6 +117,13 @@ export class Examination {
     if (!Number.isNaN(slacks.goal)) this.defined = true;
     if (slacks.goal < -NEAR_TIE) this.#settle(space, numbers, slacks.goal);
     return { numbers, interest: rank, merit: this.#merit(slacks, () => this.reading.looseness(values)) };
+  }
+
+  /** Newton's way from values outside the hypotheses to numbers inside, which are looked at. */
+  project(values: GivenValues): void {
+    const space = new FloatSpace(this.#statement, values);
+    const inside = this.projection.admissibleNear(space, space.numbers(values), this.#choices);
+    if (inside !== undefined) this.judged(space, inside, this.interest, 'projected');
   }
 
   /** Newton's way onto the ties near numbers, and from there to exact values. */

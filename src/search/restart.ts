@@ -19,6 +19,8 @@ import { Choices } from './random.ts';
 
 const ROUND = 128;
 const RECENT = 24;
+/** Per cent of the draws outside the hypotheses that Newton's method tries to bring inside. */
+const PROJECTED = 40;
 
 /** What one restart did and found. As JSON it can travel; `decodeReport` reads it back. */
 export interface RestartReport {
@@ -70,7 +72,7 @@ export class Restart {
   readonly #elite: Elite;
   /** Candidates that almost satisfy the hypotheses, for claims that few candidates do. */
   readonly #outside: Elite;
-  /** Drawn lately and admissible: starts for descents into valleys that the best candidates know nothing of. */
+  /** Drawn lately: starts for descents into valleys that the best candidates know nothing of. */
   readonly #recent: GivenValues[] = [];
   /** Where descents have started. */
   readonly #descended = new Set<GivenValues>();
@@ -124,10 +126,12 @@ export class Restart {
 
   #examine(drawn: GivenValues, origin: string): void {
     const scored = this.#examination.examined(drawn, origin);
-    (scored.merit < 1000 ? this.#elite : this.#outside).add(scored);
-    if (origin !== 'drawn' || scored.merit >= 1000) return;
+    const outside = scored.merit >= 1000;
+    (outside ? this.#outside : this.#elite).add(scored);
+    if (origin !== 'drawn') return;
     this.#recent.push(scored.values);
     if (this.#recent.length > RECENT) this.#recent.shift();
+    if (outside && this.#choices.chance(PROJECTED)) this.#examination.project(scored.values);
   }
 
   #draw(round: number, numRuns: number, done: () => boolean): void {

@@ -9,7 +9,7 @@ import { usageMessage } from './usage-error.ts';
 import { UserError } from './user-error.ts';
 
 const USAGE = 2;
-const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+const { version } = createRequire(import.meta.url)('marginalia/package.json') as { version: string };
 
 /** Loads a command, runs it and keeps its exit status. What a command does not use is not loaded: help is immediate. */
 function run<A extends unknown[]>(

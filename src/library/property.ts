@@ -16,7 +16,8 @@ export function claimArbitrary(claim: ClaimSource): fc.Arbitrary<GivenValues> {
 
 /**
  * The exact truth of a claim's conclusion at given values, whatever its hypotheses: `undefined` where it is undefined (an
- * optimum that does not exist) or could not be decided, neither of which is ever a counterexample.
+ * optimum that does not exist) or could not be decided, neither of which is ever a counterexample. A path or a text is read
+ * anew at each call: in a property hand over a loaded claim.
  * @throws ClaimError as `search` does; RangeError for values that are not of the declared kinds and sizes.
  * @example
  * holds(claim, { data }) // true

@@ -3,7 +3,7 @@ import { defineConfig } from 'astro/config';
 // `SITE_BASE=/book/ npm run site` publishes under that path; every internal link follows it.
 export default defineConfig({
   srcDir: './site',
-  outDir: './dist',
+  outDir: './site/dist',
   cacheDir: './.astro/cache',
   base: process.env.SITE_BASE ?? '/',
   trailingSlash: 'always',

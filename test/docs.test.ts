@@ -1,10 +1,10 @@
 /** What README says is what happens: its files are written, its commands run, the lines it shows compared. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -57,5 +57,44 @@ describe('README', () => {
   it('has commands to run, and a wrong line would be noticed', () => {
     expect(commands(readme).length).toBeGreaterThanOrEqual(3);
     expect(missing('margin 5/2', ['margin 5/3'])).toEqual(['margin 5/3']);
+  });
+});
+
+const section = /^## In your own tests\n([\s\S]*?)^## /m.exec(readme)?.[1] ?? '';
+const snippets = blocks(section).filter(({ language }) => language === 'ts');
+
+/** What the snippet says that its lines print. */
+function promised(body: string): string[] {
+  return [...body.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map(([, shown]) => shown as string);
+}
+
+/** Scripts are run, tests tested, in a project that has the library's sources in place of its package. */
+function ranSnippet(title: string) {
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+  const args = title.endsWith('.test.ts') ? [vitest, 'run', title, '--reporter=dot'] : [title];
+  return spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env: { ...process.env, VITEST: '' } });
+}
+
+describe('"In your own tests"', () => {
+  beforeAll(() => {
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    const index = JSON.stringify(join(root, 'src/index.ts'));
+    for (const { title, body } of snippets)
+      writeFileSync(join(folder, title as string), body.replace("'marginalia'", index));
+    const fails = "import { test } from 'vitest';\ntest('fails', () => { throw new Error('planted'); });\n";
+    writeFileSync(join(folder, 'planted.test.ts'), fails);
+  });
+
+  it.each(snippets)('$title', ({ title, body }) => {
+    const { status, stdout, stderr } = ranSnippet(title as string);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    if (!title?.endsWith('.test.ts')) expect(stdout.trimEnd().split('\n')).toEqual(promised(body));
+  });
+
+  it('has snippets of both kinds; a test that fails and a wrong value would be noticed', () => {
+    expect(snippets.map(({ title }) => title?.endsWith('.test.ts'))).toEqual([false, true]);
+    expect(promised('console.log(1 + 1); // 3\n')).toEqual(['3']);
+    expect(promised(snippets[0]!.body).length).toBeGreaterThan(2);
+    expect(ranSnippet('planted.test.ts')).toMatchObject({ status: 1, stderr: expect.stringContaining('planted') });
   });
 });

@@ -73,11 +73,16 @@ function isVector(value: GivenValue): value is Vector {
   return Array.isArray(value) && value.every((entry) => entry instanceof Rational);
 }
 
+function isDataset(value: GivenValue): value is Dataset {
+  const { positives, negatives } = (value ?? {}) as Partial<Dataset>;
+  return [positives, negatives].every((points) => Array.isArray(points) && points.every(isVector));
+}
+
 /** Whether the value is a number, a vector, a family or a dataset, as its declaration says; its size is another question. */
 function isOfKind(kind: Declaration['kind'], value: GivenValue): boolean {
   if (kind === 'scalar') return value instanceof Rational;
   if (kind === 'vector') return isVector(value);
-  if (kind === 'dataset') return !Array.isArray(value) && !(value instanceof Rational);
+  if (kind === 'dataset') return isDataset(value);
   return Array.isArray(value) && (value as readonly GivenValue[]).every(isVector);
 }
 

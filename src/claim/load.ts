@@ -48,13 +48,18 @@ function fileText(file: string): string {
   }
 }
 
+/** The name that the file of a claim must have, from its text; a text without an id is `claim.mdx` in messages. */
+function ownName(text: string): string {
+  return `${/^id:[ \t]*(['"]?)([\w-]+)\1/m.exec(text)?.[2] ?? 'claim'}.mdx`;
+}
+
 /**
- * The claim in a text; `file` is for messages and for the id, which must be the file's name.
+ * The claim in a text; `file` is for messages and for the id, which must be the file's name (by default it is).
  * @throws ClaimError as `loadClaim` does.
  * @example
  * parseClaim('---\nid: a\nkind: conjecture\ntitle: A\ngiven:\n  t: { kind: scalar }\nconcluding: t^2 >= 0\n---\n', 'a.mdx').id // 'a'
  */
-export function parseClaim(text: string, file: string): Claim {
+export function parseClaim(text: string, file: string = ownName(text)): Claim {
   return new ClaimReader(new FrontMatter(file, text)).claim();
 }
 

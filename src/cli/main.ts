@@ -9,7 +9,7 @@ import { usageMessage } from './usage-error.ts';
 import { UserError } from './user-error.ts';
 
 const USAGE = 2;
-const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+const { version } = createRequire(import.meta.url)('marginalia/package.json') as { version: string };
 
 /** Loads a command, runs it and keeps its exit status. What a command does not use is not loaded: help is immediate. */
 function run<A extends unknown[]>(
@@ -89,6 +89,15 @@ program
   .option('--seed <integer>', 'seed of the search', seed('--seed'), 1)
   .option('--json', 'print the record as JSON')
   .option('--out <file>', 'write the record there (what settles a claim is kept in .marginalia/ in any case)')
+  .option(
+    '--observe <file>',
+    'write what was tried there, in the OpenPBTStats format (JSON lines) that Tyche and Hypothesis share',
+  )
+  .option(
+    '--observe-every <count>',
+    'observe every COUNTth candidate, without a bound (default: all of the first 1000, then ever fewer: at most 10,000 lines)',
+    count('--observe-every'),
+  )
   .addHelpText(
     'after',
     '\nExit status: 0 none found, 1 a certified counterexample, 2 bad input, 130 interrupted.\n\nExample:\n  $ marginalia search theorem-4 --budget 10s',

@@ -1,10 +1,11 @@
 /** Where the toolkit's own claims, plans and evidence live, and how the user's arguments name them. */
 import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { UserError } from './user-error.ts';
 
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** The package, wherever this file is run from: sources in a checkout, or what the compiler made of them in `dist/`. */
+export const ROOT = dirname(createRequire(import.meta.url).resolve('marginalia/package.json'));
 export const THEORY = join(ROOT, 'theory');
 export const CHECKS = join(ROOT, 'checks');
 export const EVIDENCE = join(CHECKS, 'evidence');
@@ -30,9 +31,14 @@ export function claimFile(argument: string): string {
   return file;
 }
 
+/** Node does not strip types below node_modules: an installed package runs compiled plans. */
+const PLANS = import.meta.url.endsWith('.ts')
+  ? { folder: CHECKS, extension: 'ts' }
+  : { folder: join(ROOT, 'dist', 'checks'), extension: 'js' };
+
 /** Plans belong to the book: a file of the user's is attacked by the default plan whatever its name. */
 export function planFile(file: string): string | undefined {
-  const plan = join(CHECKS, `${basename(file, '.mdx')}.check.ts`);
+  const plan = join(PLANS.folder, `${basename(file, '.mdx')}.check.${PLANS.extension}`);
   return isInTheory(file) && existsSync(plan) ? plan : undefined;
 }
 

@@ -12,6 +12,7 @@ import { writeRecord } from '../evidence/store.ts';
 import { howText } from '../evidence/verdict-line.ts';
 import { statementText, verifyRecord } from '../evidence/verify-record.ts';
 import { type Budget, type HuntResult, huntInRounds } from '../search/hunt.ts';
+import { observationFile } from './observation-file.ts';
 import { progressBar } from './progress.ts';
 import { claimFile, requireFolder, shown } from './project.ts';
 import { readRecord } from './read-record.ts';
@@ -23,6 +24,8 @@ export interface SearchOptions {
   readonly seed: number;
   readonly json?: boolean;
   readonly out?: string;
+  readonly observe?: string;
+  readonly observeEvery?: number;
 }
 
 /** Far more than any time limit allows. */
@@ -74,9 +77,11 @@ export async function search(argument: string, options: SearchOptions): Promise<
     requireFolder('--out', dirname(resolve(options.out)));
   }
   const plan: CheckPlan = { candidates: options.candidates ?? UNBOUNDED, seed: options.seed };
+  const observed = observationFile(claim, options);
   const budget = {
     candidates: plan.candidates,
     ...(options.candidates === undefined ? { milliseconds: options.budget } : {}),
+    ...(observed === undefined ? {} : { observe: observed.observe }),
   };
   const { result, seconds } = await huntWithProgress(claim, options.seed, budget, options.json === true);
   const record = JSON.parse(JSON.stringify(recordOf(claim, plan, result, seconds))) as EvidenceRecord;
@@ -84,6 +89,7 @@ export async function search(argument: string, options: SearchOptions): Promise<
   const wanted =
     options.out ?? (found ? join('.marginalia', `${record.id}-${record.digest.slice(7, 15)}.json`) : undefined);
   const target = wanted !== undefined && kept(wanted, record) ? wanted : undefined;
+  observed?.close(record);
   if (options.json) process.stdout.write(`${JSON.stringify(record, null, 1)}\n`);
   else describe(record, target, options.seed, argument, seconds);
   if (record.search.run === 'interrupted' && !found) return 130;

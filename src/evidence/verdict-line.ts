@@ -1,5 +1,5 @@
 /** A record in one line, for tables. */
-import type { Declaration } from '../certificate/statement.ts';
+import type { Declaration, GivenValues, Statement } from '../certificate/statement.ts';
 import type { EvidenceRecord } from './record.ts';
 
 /** A record as it is read from JSON: numbers are texts. */
@@ -42,11 +42,16 @@ function assignment(declaration: Declaration, value: Plain): string {
     : `${name} = ${tuple(value)}`;
 }
 
+/** Given values in one line, by name, in rationals; they may be exact or have been read from JSON. */
+export function givenText(given: Statement['given'], values: GivenValues): string {
+  const plain = JSON.parse(JSON.stringify(values)) as Record<string, Plain>;
+  return given.map((d) => assignment(d, plain[d.name] as Plain)).join('; ');
+}
+
 /** The values of a certificate, by name, in rationals. */
 export function valuesText(record: PlainRecord): string {
-  const values = (record.certificate ?? record.closest)?.values as unknown as Record<string, Plain> | undefined;
-  if (values === undefined) return '';
-  return record.statement.given.map((d) => assignment(d, values[d.name] as Plain)).join('; ');
+  const values = (record.certificate ?? record.closest)?.values;
+  return values === undefined ? '' : givenText(record.statement.given, values);
 }
 
 /** How a verdict was reached: the values that settle it and the two sides there, or how much was searched. */

@@ -9,7 +9,7 @@ function versionOf(manifest: string): string {
 
 export function versions(): Readonly<Record<string, string>> {
   return {
-    marginalia: versionOf('../../package.json'),
+    marginalia: versionOf('marginalia/package.json'),
     mathjs: versionOf('mathjs/package.json'),
     'fast-check': versionOf('fast-check/package.json'),
   };

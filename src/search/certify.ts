@@ -43,6 +43,11 @@ class SolvingLookup {
   }
 }
 
+/** A statement at exact values, whatever it names solved when it is asked for. */
+export function exactEvaluation(statement: Statement, values: GivenValues): Evaluation {
+  return new Evaluation(statement, values, exactOracle(new SolvingLookup().lookup));
+}
+
 /** What exact arithmetic makes of a candidate. */
 export type ExactOutcome =
   /** A hypothesis fails, or its truth could not be decided, or a value is not of its declared kind. */

@@ -105,6 +105,47 @@ program
   .action(run(async () => (await import('./search-command.ts')).search));
 
 program
+  .command('sharpen')
+  .description(
+    'find the best constant of a claim: where it is certified to fail, and where nothing refutes it any more',
+  )
+  .argument('<file>', 'a claim file, or an id of theory/')
+  .requiredOption('--constant <name>', 'a constant under let, such as c of let: { c: 5 }, or a number that occurs once')
+  .option('--budget <time>', 'how long to search, such as 30s, 5m', duration('--budget'), 30_000)
+  .option(
+    '--candidates <count>',
+    'search this many candidates instead: the same result on every machine',
+    count('--candidates'),
+  )
+  .option('--seed <integer>', 'seed of the search', seed('--seed'), 1)
+  .option('--json', 'print both ends with their records as JSON')
+  .option('--out <file>', 'write the records of both ends there, as an array')
+  .addHelpText(
+    'after',
+    '\nOnly the constant changes. In which direction the claim gets weaker is found out by evaluating it.\nExit status: 0 done, 2 bad input, 130 interrupted (what was found is printed).\n\nExample:\n  $ marginalia sharpen theorem-6 --constant c --budget 30s',
+  )
+  .action(run(async () => (await import('./sharpen-command.ts')).sharpen));
+
+program
+  .command('drop')
+  .description('find out what each hypothesis is for: the smallest counterexample without it')
+  .argument('<file>', 'a claim file, or an id of theory/')
+  .option('--budget <time>', 'how long to search in all, such as 30s, 5m', duration('--budget'), 30_000)
+  .option(
+    '--candidates <count>',
+    'search this many candidates in all instead: the same result on every machine',
+    count('--candidates'),
+  )
+  .option('--seed <integer>', 'seed of the search', seed('--seed'), 1)
+  .option('--json', 'print the rows of the table as one JSON array')
+  .option('--out <file>', 'write the records there, as an array')
+  .addHelpText(
+    'after',
+    '\nEach counterexample is certified to satisfy the other hypotheses and to break the dropped one.\nExit status: 0 done, 2 bad input, 130 interrupted (what was found is printed).\n\nExample:\n  $ marginalia drop theorem-4-repaired --budget 30s',
+  )
+  .action(run(async () => (await import('./drop-command.ts')).drop));
+
+program
   .command('verify')
   .description('recheck records with the kernel alone')
   .argument('<records...>', 'evidence records (JSON)')

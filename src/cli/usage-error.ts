@@ -7,6 +7,7 @@ const FORMS: readonly (readonly [RegExp, Rewrite])[] = [
   [/^unknown command '(.*)'/s, (name) => `unknown command; expected one that marginalia --help lists: ${name}`],
   [/^unknown option '(.*)'/s, (name) => `unknown option; expected one that --help lists: ${name}`],
   [/^option '(.*)' argument missing/s, (option) => `missing value of an option; expected ${option}: nothing`],
+  [/^required option '(.*)' not specified/s, (option) => `missing option; expected ${option}: nothing`],
   [/^missing required argument '(.*)'/s, (name) => `missing argument; expected <${name}>: nothing`],
   [
     /^too many arguments(?: for '(.*)')?\. Expected (\d+) arguments? but got \d+: (.*)\.$/s,

@@ -3,13 +3,22 @@ import { howText } from '../evidence/verdict-line.ts';
 import { statementText, verifyRecord } from '../evidence/verify-record.ts';
 import { readRecord } from './read-record.ts';
 
+/** A file holds one record, or an array of them (as `sharpen` and `drop` write). */
+function recordsIn(file: string): { readonly file: string; readonly json: unknown }[] {
+  const json = readRecord(file);
+  if (!Array.isArray(json) || json.length === 0) return [{ file, json }];
+  return json.map((entry: unknown, k) => ({ file: `${file}, record ${k + 1}`, json: entry }));
+}
+
 /** The exit status: 0 when every record is accepted, else 1. */
 export function verify(
   files: readonly string[],
   options: { readonly json?: boolean; readonly verbose?: boolean },
 ): number {
   const start = performance.now();
-  const results = files.map((file) => ({ file, verification: verifyRecord(readRecord(file)) }));
+  const results = files.flatMap((path) =>
+    recordsIn(path).map(({ file, json }) => ({ file, verification: verifyRecord(json) })),
+  );
   const rejected = results.filter(({ verification }) => verification.status === 'rejected').length;
   if (options.json) {
     const rows = results.map(({ file, verification: v }) =>
@@ -23,7 +32,7 @@ export function verify(
   for (const { file, verification } of results) {
     if (verification.status === 'rejected') {
       process.stdout.write(`rejected  ${file}: ${verification.reason}\n`);
-    } else if (options.verbose || files.length === 1) {
+    } else if (options.verbose || results.length === 1) {
       const { record, statement } = verification;
       process.stdout.write(
         `accepted  ${record.id}: ${record.verdict}, ${howText(record)}\n${statementText(statement).replace(/^/gm, '          ')}\n`,
@@ -34,7 +43,7 @@ export function verify(
     ({ verification }) => verification.status === 'accepted' && verification.certificate !== undefined,
   ).length;
   process.stdout.write(
-    `${files.length - rejected} accepted, ${rejected} rejected; ${certified} with a certificate that settles the claim; ${((performance.now() - start) / 1000).toFixed(1)} s, kernel only\n`,
+    `${results.length - rejected} accepted, ${rejected} rejected; ${certified} with a certificate that settles the claim; ${((performance.now() - start) / 1000).toFixed(1)} s, kernel only\n`,
   );
   return rejected > 0 ? 1 : 0;
 }

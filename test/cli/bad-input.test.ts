@@ -80,6 +80,19 @@ const cases: readonly (readonly [name: string, args: readonly string[], message:
   ],
   ['a bad seed', ['search', 'unknown.mdx', '--seed', '1.5'], /invalid --seed; expected an integer from .*: 1\.5/],
   ['an unknown option', ['check', '--colour'], /unknown option; expected .*: --colour/],
+  [
+    'a constant that the claim does not have',
+    ['sharpen', 'theorem-6', '--constant', 'C'],
+    /unknown --constant of theorem-6; expected one of c = 5, 2, 0: C/,
+  ],
+  [
+    'a number that occurs twice',
+    ['sharpen', 'margin-ratio', '--constant', '2'],
+    /ambiguous --constant; expected a number that occurs once .*: 2 occurs \d times/,
+  ],
+  ['no constant', ['sharpen', 'theorem-6'], /missing option; expected --constant <name>: nothing/],
+  ['no hypotheses to drop', ['drop', 'p1-versus-p2-witness'], /expected one with concluding|nothing to drop/],
+  ['a definition without a claim', ['drop', 'notation'], /a definition claims nothing; expected .*: notation/],
   ['an unknown command', ['prve'], /unknown command; expected one that marginalia --help lists: prve/],
 ];
 

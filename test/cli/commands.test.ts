@@ -115,6 +115,76 @@ describe('search, replay, verify, cite', () => {
   });
 });
 
+const constant = (name: string) => `---
+id: ${name}
+kind: conjecture
+title: Two numbers
+given:
+  s: { kind: scalar, above: 0 }
+  t: { kind: scalar, above: 0 }
+let: { c: 3 }
+assuming:
+  - t <= 1000
+concluding: s^2 + t^2 >= c*s*t
+---
+`;
+writeFileSync(join(folder, 'numbers.mdx'), constant('numbers'));
+
+describe('sharpen', () => {
+  it('prints both ends, and keeps records that verify accepts', () => {
+    const { status, stdout } = marginalia(folder, [
+      ...['sharpen', 'numbers.mdx', '--constant', 'c', '--candidates', '4000', '--out', 'ends.json'],
+    ]);
+    expect(status).toBe(0);
+    expect(stdout).toContain('numbers: c = 3 as stated; the claim gets weaker as it falls');
+    expect(stdout).toMatch(/certified false at c = 2\d+\/\d+ ≈ 2\.0000|certified false at c = \d+\/\d+ ≈ 2\.0000/);
+    expect(stdout).toMatch(/best constant 2, attained: true at c = 2 as far as searched, with equality/);
+    expect(marginalia(folder, ['verify', 'ends.json'])).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('2 accepted, 0 rejected; 1 with a certificate'),
+    });
+    const records = JSON.parse(readFileSync(join(folder, 'ends.json'), 'utf8')) as EvidenceRecord[];
+    expect(records.map(({ verdict }) => verdict)).toEqual(['refuted', 'unrefuted']);
+    // Planted: the counterexample is one at its own constant only.
+    const moved = records.map((r) => ({ ...r, statement: { ...r.statement, definitions: [['c', '1']] } }));
+    writeFileSync(join(folder, 'moved.json'), JSON.stringify(moved));
+    expect(marginalia(folder, ['verify', 'moved.json'])).toMatchObject({ status: 1 });
+  });
+
+  it('prints JSON', () => {
+    const { stdout } = marginalia(folder, [
+      ...['sharpen', 'numbers.mdx', '--constant', '1000', '--candidates', '2000', '--json'],
+    ]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      id: 'numbers',
+      constant: '1000',
+      stated: '1000',
+      weaker: 'for smaller constants',
+      run: 'completed',
+      certified: { record: { verdict: 'refuted' } },
+    });
+  });
+});
+
+describe('drop', () => {
+  it('gives a certified counterexample for each hypothesis that is needed', () => {
+    const { status, stdout } = marginalia(folder, [
+      ...['drop', 'corollary-1-bound-first', '--candidates', '2000', '--out', 'dropped.json'],
+    ]);
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/dot\(x, y\) == 1 .*x = 1; y = 3/)]);
+    expect(stdout).toContain('1 of 1 hypotheses needed');
+    expect(marginalia(folder, ['verify', 'dropped.json', '--verbose'])).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('assuming dot(x, y) != 1'),
+    });
+  });
+
+  it('prints an array of rows as JSON', () => {
+    const { stdout } = marginalia(folder, ['drop', 'ratio.mdx', '--candidates', '400', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject([{ hypothesis: 'separable(data)', outcome: 'undefined without it' }]);
+  });
+});
+
 describe('margins', () => {
   it('gives exact optima of decimals and fractions', () => {
     const { status, stdout } = marginalia(folder, ['margins', 'points.csv']);
@@ -134,10 +204,13 @@ describe('margins', () => {
 });
 
 describe('help', () => {
-  it.each(['check', 'search', 'verify', 'replay', 'margins', 'cite', 'vocabulary'])('%s explains itself', (command) => {
-    expect(marginalia(folder, [command, '--help'])).toMatchObject({
-      status: 0,
-      stdout: expect.stringContaining(`Usage: marginalia ${command}`),
-    });
-  });
+  it.each(['check', 'search', 'sharpen', 'drop', 'verify', 'replay', 'margins', 'cite', 'vocabulary'])(
+    '%s explains itself',
+    (command) => {
+      expect(marginalia(folder, [command, '--help'])).toMatchObject({
+        status: 0,
+        stdout: expect.stringContaining(`Usage: marginalia ${command}`),
+      });
+    },
+  );
 });

@@ -1,0 +1,29 @@
+/** Where a command's records go with --out. */
+import { existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { EvidenceRecord } from '../evidence/record.ts';
+import { writeRecords } from '../evidence/store.ts';
+import { requireFolder } from './project.ts';
+import { UserError } from './user-error.ts';
+
+/** Told before the work, not after it. */
+export function requireOut(out: string | undefined): void {
+  if (out === undefined) return;
+  if (existsSync(out) && statSync(out).isDirectory())
+    throw new UserError(`invalid --out; expected a file: the folder ${out}`);
+  requireFolder('--out', dirname(resolve(out)));
+}
+
+/** Whether the records could be written. What was found is printed in any case. */
+export function keep(out: string | undefined, records: readonly EvidenceRecord[]): boolean {
+  if (out === undefined || records.length === 0) return false;
+  try {
+    writeRecords(resolve(out), records);
+    return true;
+  } catch (error) {
+    process.stderr.write(
+      `cannot write the records; expected a place to write to: ${out} (${(error as NodeJS.ErrnoException).code})\n`,
+    );
+    return false;
+  }
+}

@@ -1,0 +1,52 @@
+/** Runs a search that works in rounds: with a progress bar, and so that Ctrl-C ends it with what it has found. */
+import { setImmediate } from 'node:timers/promises';
+import type { Budget } from '../search/hunt.ts';
+import { progressBar } from './progress.ts';
+
+/** Far more than any time limit allows. */
+export const UNBOUNDED = 1_000_000_000;
+
+export interface BudgetOptions {
+  /** Milliseconds. */
+  readonly budget: number;
+  readonly candidates?: number;
+}
+
+/** The time limit, unless candidates are counted: then the result is the same on every machine. */
+export function budgetOf({ budget, candidates }: BudgetOptions): Budget {
+  return candidates === undefined ? { candidates: UNBOUNDED, milliseconds: budget } : { candidates };
+}
+
+export interface Finished<R> {
+  readonly result: R;
+  readonly seconds: number;
+}
+
+export async function withProgress<P extends { readonly candidates: number }, R>(
+  budget: Budget,
+  quiet: boolean,
+  rounds: (budget: Budget) => Generator<P, R>,
+  note: (progress: P) => string,
+): Promise<Finished<R>> {
+  const controller = new AbortController();
+  const interrupt = () => controller.abort();
+  process.once('SIGINT', interrupt);
+  const start = performance.now();
+  const elapsed = () => (performance.now() - start) / 1000;
+  const { milliseconds, candidates } = budget;
+  // Where only the time is bounded, the bar counts seconds.
+  const timed = milliseconds !== undefined;
+  const bar = progressBar(timed ? Math.ceil(milliseconds / 1000) : candidates, timed ? 'seconds' : 'candidates', quiet);
+  try {
+    const running = rounds({ ...budget, signal: controller.signal });
+    for (;;) {
+      const { done, value } = running.next();
+      if (done) return { result: value, seconds: elapsed() };
+      bar.update(timed ? Math.floor(elapsed()) : value.candidates, note(value));
+      await setImmediate();
+    }
+  } finally {
+    bar.stop();
+    process.removeListener('SIGINT', interrupt);
+  }
+}

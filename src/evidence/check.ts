@@ -2,8 +2,7 @@
 import type { Statement } from '../certificate/statement.ts';
 import type { Claim } from '../claim/claim.ts';
 import { FLOAT_TIE } from '../formula/float-arithmetic.ts';
-import { NEAR_TIE } from '../search/examination.ts';
-import { HYPOTHESIS_TOLERANCE } from '../search/float-reading.ts';
+import { HYPOTHESIS_TOLERANCE, NEAR_TIE } from '../search/float-reading.ts';
 import { type HuntResult, hunt } from '../search/hunt.ts';
 import { digestOf, recordDigest } from './digest.ts';
 import { type CheckPlan, DEFAULT_PLAN } from './plan.ts';
@@ -16,7 +15,10 @@ function verdictOf(statement: Statement, result: HuntResult): { verdict: Verdict
   if (statement.quantifier === 'existential') return { verdict: 'inconclusive', reason: 'no witness was found' };
   if (admissible === 0) return { verdict: 'inconclusive', reason: 'no candidate satisfied the hypotheses' };
   if (!result.defined)
-    return { verdict: 'inconclusive', reason: 'the conclusion is undefined at every admissible candidate' };
+    return {
+      verdict: 'inconclusive',
+      reason: 'the conclusion was defined at no candidate that satisfied the hypotheses exactly',
+    };
   return { verdict: 'unrefuted', reason: '' };
 }
 

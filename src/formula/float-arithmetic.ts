@@ -10,7 +10,7 @@ import { UndefinedValueError } from '../exact/definedness.ts';
 import type { Rational } from '../exact/rational.ts';
 
 /** Floats this close (scaled) count as equal; exact arithmetic looks again before anything is claimed. */
-export const FLOAT_TIE = 1e-9;
+export const FLOAT_TIE = 1e-11;
 /**
  * The slack of an equality that holds, and minus that of a strict comparison that fails by equality. A tie is worth as much
  * as a small violation: whether it is one is a question for exact arithmetic.

@@ -7,7 +7,7 @@ import { Construction, numbersOf } from './construction.ts';
 import { CoverageCount } from './coverage.ts';
 import type { Scored } from './elite.ts';
 import type { Judged } from './evolution.ts';
-import { FloatReading, HYPOTHESIS_TOLERANCE, type Slacks } from './float-reading.ts';
+import { FloatReading, HYPOTHESIS_TOLERANCE, NEAR_TIE, type Slacks } from './float-reading.ts';
 import { FloatSpace } from './float-space.ts';
 import { type Interest, randomInterest } from './interest.ts';
 import { Projection } from './projection.ts';
@@ -16,11 +16,9 @@ import { COARSENESS, roundedTo, simplestNear } from './rounding.ts';
 import { onSpheres } from './spheres.ts';
 import { Ties } from './ties.ts';
 
-/** Float slacks within this of 0 (scaled) are ties: only exact arithmetic tells them from a violation. */
-export const NEAR_TIE = 1e-8;
 /** Exact looks that came to nothing, and at ties that would not be violations: they are rationed. */
 const MOST_FRUITLESS = 300;
-const MOST_IDLE_TIES = 20;
+const MOST_IDLE_TIES = 40;
 const MOST_WALKS = 30;
 /** Candidates on which it is tried whether ties matter to the conclusion at all. */
 const TRIAL = 60;
@@ -48,6 +46,7 @@ export class Examination {
   candidates = 0;
   admissible = 0;
   exact = 0;
+  /** Whether the conclusion had a value, in exact arithmetic, at values that satisfy the hypotheses exactly. */
   defined = false;
   settled: WitnessCertificate | undefined;
   closest: WitnessCertificate | undefined;
@@ -99,7 +98,7 @@ export class Examination {
     if (slacks.hypotheses < HYPOTHESIS_TOLERANCE)
       return { values, merit: INADMISSIBLE + violation(slacks), interest: 0 };
     const interest = this.#interestOf(this.interest, slacks, largestNumber(values));
-    this.#admit(values, slacks.goal);
+    this.#admit(values);
     this.#look(values, slacks.goal);
     return { values, interest, merit: this.#merit(slacks, () => this.reading.looseness(this.#floats(values))) };
   }
@@ -114,16 +113,21 @@ export class Examination {
       return { numbers, merit: INADMISSIBLE + violation(slacks), interest: 0 };
     const rank = this.#interestOf(interest, slacks, largestOf(numbers));
     this.admissible += 1;
-    if (!Number.isNaN(slacks.goal)) this.defined = true;
     if (slacks.goal < -NEAR_TIE) this.#settle(space, numbers, slacks.goal);
     return { numbers, interest: rank, merit: this.#merit(slacks, () => this.reading.looseness(values)) };
   }
 
-  /** Newton's way from values outside the hypotheses to numbers inside, which are looked at. */
-  project(values: GivenValues): void {
+  /**
+   * Newton's way from values outside the hypotheses to numbers inside, which are looked at; exact values near them, which
+   * may or may not be inside, are given back.
+   */
+  project(values: GivenValues): GivenValues | undefined {
     const space = new FloatSpace(this.#statement, values);
     const inside = this.projection.admissibleNear(space, space.numbers(values), this.#choices);
-    if (inside !== undefined) this.judged(space, inside, this.interest, 'projected');
+    if (inside === undefined) return undefined;
+    this.judged(space, inside, this.interest, 'projected');
+    const coarseness = this.#choices.pick(COARSENESS);
+    return onSpheres(space, inside, coarseness) ?? roundedValues(space, inside, coarseness);
   }
 
   /** Newton's way onto the ties near numbers, and from there to exact values. */
@@ -144,10 +148,9 @@ export class Examination {
     return this.reading.floats(values);
   }
 
-  #admit(values: GivenValues, goal: number): void {
+  #admit(values: GivenValues): void {
     this.admissible += 1;
     this.coverage.add(values, this.reading.patterns);
-    if (!Number.isNaN(goal)) this.defined = true;
   }
 
   #merit({ goal }: Slacks, looseness: () => number): number {
@@ -166,11 +169,12 @@ export class Examination {
       if (this.#fruitless < MOST_FRUITLESS && !this.decide(values, goal)) this.#fruitless += 1;
       return;
     }
-    const near = Math.max(goal === TIED ? 0 : goal, 0);
-    const tied = near <= NEAR_TIE && this.#idleTies < MOST_IDLE_TIES;
+    const near = goal === TIED ? 0 : Math.max(goal, 0);
+    const idle = near <= NEAR_TIE || Number.isNaN(near) || this.closest === undefined;
+    const tied = idle && this.#idleTies < MOST_IDLE_TIES;
     if (tied) this.#idleTies += 1;
-    // Exact looks for the record's sake are few: the slack has to halve.
-    if (tied || (near < this.closestSlack && (near <= 0.5 * this.closestSlack || this.closest === undefined)))
+    // Exact looks for the record's sake are few: the slack has to fall by a tenth.
+    if (tied || (near < this.closestSlack && near <= 0.9 * this.closestSlack && this.closest !== undefined))
       this.decide(values, near);
   }
 
@@ -193,13 +197,7 @@ export class Examination {
     if (this.#fruitless >= MOST_FRUITLESS) return;
     let last = '';
     for (const coarseness of [...COARSENESS, 0]) {
-      const rounded = space.exact(numbers, (x, k) =>
-        space.integers.has(k)
-          ? roundedTo(Math.round(x), 0.5)
-          : coarseness === 0
-            ? simplestNear(x)
-            : roundedTo(x, coarseness),
-      );
+      const rounded = roundedValues(space, numbers, coarseness);
       const text = JSON.stringify(rounded);
       if (text === last) continue;
       last = text;
@@ -230,6 +228,14 @@ export class Examination {
     this.#fruitless += 1;
     return false;
   }
+}
+
+/** The numbers rounded as coarsely as that; 0 is not at all. */
+function roundedValues(space: FloatSpace, numbers: Float64Array, coarseness: number): GivenValues {
+  return space.exact(numbers, (x, k) => {
+    if (space.integers.has(k)) return roundedTo(Math.round(x), 0.5);
+    return coarseness === 0 ? simplestNear(x) : roundedTo(x, coarseness);
+  });
 }
 
 function violation({ hypotheses }: Slacks): number {

@@ -9,6 +9,8 @@ import { scaleFree } from './scale-free.ts';
 
 /** Hypotheses may miss by this much in floats (scaled); exact arithmetic looks again before anything is claimed. */
 export const HYPOTHESIS_TOLERANCE = -1e-9;
+/** Float slacks within this of 0 (scaled) are ties: only exact arithmetic tells them from a violation. */
+export const NEAR_TIE = 1e-10;
 /** How loosely ties may be read. Numbers that differ by more than the first (scaled) are never read as tied. */
 const LOOSEST = [0.4, 0.1, 0.02, 1e-3] as const;
 const JUST_ABOVE = 1 + 1e-9;

@@ -43,7 +43,7 @@ export interface HuntResult extends HuntStatistics {
   /** The admissible candidate that came nearest to settling the statement, decided in exact arithmetic. */
   readonly closest: WitnessCertificate | undefined;
   readonly closestSlack: number;
-  /** Whether the conclusion had a value at some admissible candidate. */
+  /** Whether exact arithmetic found values that satisfy the hypotheses and at which the conclusion has a truth value. */
   readonly defined: boolean;
   /** How many restarts were counted. */
   readonly restarts: number;

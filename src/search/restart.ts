@@ -33,7 +33,7 @@ export interface RestartReport {
   readonly admissible: number;
   /** How many were decided in exact arithmetic. */
   readonly exact: number;
-  /** Whether the conclusion had a value at some admissible candidate. */
+  /** Whether exact arithmetic found values that satisfy the hypotheses and at which the conclusion has a truth value. */
   readonly defined: boolean;
   /** The first counterexample or witness, not yet shrunk. */
   readonly settled: WitnessCertificate | null;
@@ -131,7 +131,9 @@ export class Restart {
     if (origin !== 'drawn') return;
     this.#recent.push(scored.values);
     if (this.#recent.length > RECENT) this.#recent.shift();
-    if (outside && this.#choices.chance(PROJECTED)) this.#examination.project(scored.values);
+    if (!outside || !this.#choices.chance(PROJECTED)) return;
+    const inside = this.#examination.project(scored.values);
+    if (inside !== undefined && this.#examination.settled === undefined) this.#examine(inside, 'projected');
   }
 
   #draw(round: number, numRuns: number, done: () => boolean): void {

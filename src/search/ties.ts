@@ -8,7 +8,7 @@
 import type { GivenValues } from '../certificate/statement.ts';
 import { alone } from './directions.ts';
 import type { FloatReading } from './float-reading.ts';
-import { HYPOTHESIS_TOLERANCE } from './float-reading.ts';
+import { HYPOTHESIS_TOLERANCE, NEAR_TIE } from './float-reading.ts';
 import type { FloatSpace } from './float-space.ts';
 import { type Equations, solvedNear } from './newton.ts';
 import { type Projection, shuffledDirections } from './projection.ts';
@@ -56,7 +56,7 @@ export class Ties {
   #fails(space: FloatSpace, numbers: Float64Array): boolean {
     this.#count();
     const { hypotheses, goal } = this.#reading.at(space.read(numbers));
-    return hypotheses >= HYPOTHESIS_TOLERANCE && goal < -1e-8;
+    return hypotheses >= HYPOTHESIS_TOLERANCE && goal < -NEAR_TIE;
   }
 
   /** Numbers on the ties that are within `tie` of the given ones and make the conclusion fail, if Newton's method finds any. */

@@ -2,7 +2,8 @@
 import { closeSync, existsSync, ftruncateSync, openSync, statSync, writeSync } from 'node:fs';
 import type { EvidenceRecord } from '../evidence/record.ts';
 import { closingLines, type ObservedClaim, testCaseLine } from '../evidence/test-case-line.ts';
-import { HYPOTHESIS_TOLERANCE, NEAR_TIE, type Observation } from '../search/float-reading.ts';
+import type { Observation } from '../search/examination.ts';
+import { HYPOTHESIS_TOLERANCE, NEAR_TIE } from '../search/float-reading.ts';
 import { UserError } from './user-error.ts';
 
 export interface ObservationOptions {

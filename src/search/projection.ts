@@ -7,6 +7,8 @@ import type { Choices } from './random.ts';
 import { HypothesisResiduals, type Residual } from './residuals.ts';
 
 const ROUNDS = 3;
+/** Tries before a low rate of success counts. */
+const PATIENCE = 40;
 const SATISFIED = 1e-11;
 /** How far inside an inequality a candidate is put, relative to its sides; often exactly on its boundary. */
 const INSIDE = [0, 0, 1e-3, 0.03, 0.2];
@@ -24,6 +26,8 @@ export function shuffledDirections(space: FloatSpace, numbers: Float64Array, cho
 
 export class Projection {
   readonly #residuals: HypothesisResiduals;
+  #tries = 0;
+  #successes = 0;
 
   constructor(statement: Statement) {
     this.#residuals = new HypothesisResiduals(statement);
@@ -38,8 +42,20 @@ export class Projection {
         .map(({ difference, scale }) => difference / Math.max(1, scale));
   }
 
-  /** Numbers near the given ones that satisfy the hypotheses in floats; `undefined` when they are not reached. */
+  /**
+   * Numbers near the given ones that satisfy the hypotheses in floats; `undefined` when they are not reached. Hypotheses
+   * that Newton's method hardly ever meets (a rank, a count) are tried less and less.
+   */
   admissibleNear(space: FloatSpace, numbers: Float64Array, choices: Choices): Float64Array | undefined {
+    const hopeless = this.#tries > PATIENCE && this.#successes < this.#tries / 20;
+    if (hopeless && !choices.chance(3)) return undefined;
+    this.#tries += 1;
+    const found = this.#approached(space, numbers, choices);
+    if (found !== undefined) this.#successes += 1;
+    return found;
+  }
+
+  #approached(space: FloatSpace, numbers: Float64Array, choices: Choices): Float64Array | undefined {
     let at = numbers;
     for (let round = 0; round < ROUNDS; round++) {
       const residuals = this.#residuals.at(space.read(at));

@@ -13,6 +13,7 @@ import { exactOutcome } from '../search/certify.ts';
 import { type Constant, constantNamed, constantsOf } from '../search/constant.ts';
 import type { HuntResult } from '../search/hunt.ts';
 import { type SharpenResult, sharpenInRounds } from '../search/sharpen.ts';
+import { strictStatement } from '../search/strict.ts';
 import { claimFile, shown } from './project.ts';
 import { keep, requireOut } from './record-file.ts';
 import { UserError } from './user-error.ts';
@@ -51,6 +52,8 @@ function constantOf({ id, statement }: Stated, text: string): Constant {
 
 interface Records {
   readonly certified: EvidenceRecord | undefined;
+  /** A counterexample to the claim with strict inequalities, at the surviving end. */
+  readonly equality: EvidenceRecord | undefined;
   readonly surviving: EvidenceRecord | undefined;
 }
 
@@ -61,7 +64,18 @@ function recordsOf(claim: Stated, constant: Constant, result: SharpenResult, see
     variantRecord(claim, constant.at(value), `${constant.name} = ${value}`, search, outcome);
   const settled = certified?.certificate ?? always;
   const value = certified?.value ?? constant.value;
+  const { equality } = result;
   return {
+    equality:
+      equality === undefined || hunt === undefined
+        ? undefined
+        : variantRecord(
+            claim,
+            strictStatement(constant.at(equality.value)),
+            `strict, ${constant.name} = ${equality.value}`,
+            search,
+            { ...hunt, settled: equality.certificate },
+          ),
     certified: settled === undefined || hunt === undefined ? undefined : record(value, { ...hunt, settled }),
     surviving:
       surviving === undefined ? undefined : record(surviving.value, nearestMiss(constant, result, surviving.hunt)),
@@ -90,7 +104,7 @@ export async function sharpen(argument: string, options: SharpenOptions): Promis
   );
   const records = recordsOf(claim, constant, result, options.seed, seconds);
   const best = bestConstant(result);
-  const kept = [records.certified, records.surviving].filter((record) => record !== undefined);
+  const kept = [records.certified, records.surviving, records.equality].filter((record) => record !== undefined);
   const written = keep(options.out, kept);
   if (options.json)
     process.stdout.write(`${JSON.stringify(plainResult(claim, constant, result, best, records), null, 1)}\n`);
@@ -128,6 +142,7 @@ function plainResult(
         ? null
         : { value: surviving.value, candidates: surviving.candidates, record: records.surviving },
     always: always === undefined ? null : records.certified,
+    equality: records.equality ?? null,
     candidates,
     run,
   };
@@ -182,6 +197,10 @@ function describe(
     say(
       `  nothing found at ${c} = ${number(surviving.value)} in ${surviving.candidates.toLocaleString('en')} candidates`,
     );
+  if (records.equality !== undefined) {
+    say(`  equality at ${c} = ${number(surviving?.value ?? value)}: ${valuesText(records.equality)}`);
+    if (sides(records.equality) !== '') say(`    ${sides(records.equality)}`);
+  }
   if (best !== undefined) say(`  gap ${number(best.gap)}; ${verdict(best, c, settled)}`);
 }
 
@@ -190,7 +209,7 @@ function verdict({ value, there, isConspicuous }: BestConstant, c: string, settl
   const what = isConspicuous ? 'best constant' : 'simplest constant between the ends';
   const text = {
     settled: `${settled} at ${c} = ${value} itself`,
-    equality: `attained: ${other} at ${c} = ${value} as far as searched, with equality at these values`,
+    equality: `attained: ${other} at ${c} = ${value} as far as searched, with equality`,
     untried: 'where no hunt was made',
     open: `not seen to be attained: ${other} at ${c} = ${value} as far as searched, ${settled} close by`,
   }[there];

@@ -8,8 +8,8 @@ export interface BestConstant {
   /** The simplest constant that both ends allow. */
   readonly value: Rational;
   /**
-   * `settled`: the claim is certified to be settled there too. `equality`: nothing was found there, and the certified values
-   * give equality: no better constant holds for them. `open`: nothing was found there, values come close. `untried`: no hunt
+   * `settled`: the claim is certified to be settled there too. `equality`: nothing was found there, and there are values
+   * that give equality. `open`: nothing was found there, values come close. `untried`: no hunt
    * was made at just this constant.
    */
   readonly there: 'settled' | 'equality' | 'open' | 'untried';
@@ -29,7 +29,7 @@ function whatIsKnownAt(value: Rational, { end, atEnd }: CriticalConstant, surviv
 }
 
 /** `undefined` unless there are two ends. */
-export function bestConstant({ certified, surviving, towards }: SharpenResult): BestConstant | undefined {
+export function bestConstant({ certified, surviving, towards, equality }: SharpenResult): BestConstant | undefined {
   if (certified === undefined || surviving === undefined || towards === undefined) return undefined;
   const [a, b] = [certified.end, surviving.value];
   const value = towards * a.compare(b) <= 0 ? (a.compare(b) <= 0 ? simplestBetween(a, b) : simplestBetween(b, a)) : b;
@@ -38,7 +38,7 @@ export function bestConstant({ certified, surviving, towards }: SharpenResult): 
   const square = Rational.of(value.denominator ** 2n);
   return {
     value,
-    there: whatIsKnownAt(value, certified, surviving),
+    there: equality?.value.equals(value) ? 'equality' : whatIsKnownAt(value, certified, surviving),
     isConspicuous: gap.compare(unit.mul(CLOSE)) <= 0 && gap.mul(square).compare(CONSPICUOUS) < 0,
     gap,
   };

@@ -33,13 +33,20 @@ export class Projection {
     this.#residuals = new HypothesisResiduals(statement);
   }
 
-  /** The hypotheses' equalities, as equations to be kept; none where a hypothesis has no value. */
-  equalities(space: FloatSpace): Equations {
-    return (numbers) =>
-      this.#residuals
-        .at(space.read(numbers))
-        ?.filter(({ equality }) => equality)
-        .map(({ difference, scale }) => difference / Math.max(1, scale));
+  /**
+   * The hypotheses' equalities, and its inequalities that are tight to within `tie` at the given numbers, as equations to be
+   * kept; they have no values where a hypothesis has none.
+   */
+  tight(space: FloatSpace, numbers: Float64Array, tie: number): Equations {
+    const there = this.#residuals.at(space.read(numbers)) ?? [];
+    const indices = there.flatMap(({ equality, difference, scale }, index) =>
+      equality || Math.abs(difference) <= tie * scale ? [index] : [],
+    );
+    return (v) => {
+      const residuals = this.#residuals.at(space.read(v));
+      if (residuals === undefined || residuals.length !== there.length) return undefined;
+      return indices.map((index) => residuals[index]!.difference / Math.max(1, residuals[index]!.scale));
+    };
   }
 
   /**

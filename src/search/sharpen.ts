@@ -10,17 +10,20 @@ import type { WitnessCertificate } from '../certificate/witness.ts';
 import { Rational } from '../exact/rational.ts';
 import { simplestBetween } from '../exact/simplest.ts';
 import { Allowance } from './allowance.ts';
+import { exactOutcome } from './certify.ts';
 import { Climb, type Climbed } from './climb.ts';
 import type { Constant } from './constant.ts';
 import { ConstantReading, type CriticalConstant, criticalConstant, type Towards } from './critical-constant.ts';
 import { type Budget, type HuntResult, huntInRounds } from './hunt.ts';
 import { nearExtremal, rounded, SIMPLE } from './near-extremal.ts';
 import { Choices } from './random.ts';
+import { strictStatement } from './strict.ts';
 import { ladder, type Reversal, type Start, type Survey, survey } from './survey.ts';
 
 /** Parts of the budget. */
 const SURVEY = 0.05;
 const STEP = 1 / 16;
+const STRICT = 0.12;
 /** The walk leaves this part to the last hunt, at the surviving end. */
 const LAST = 0.4;
 const MOST_SURVEYED = 400;
@@ -64,6 +67,14 @@ export interface SharpenResult {
   readonly hunt: HuntResult | undefined;
   /** Values were found that settle the claim whatever the constant. */
   readonly always: WitnessCertificate | undefined;
+  /** Where the claim holds with equality at the surviving end, if that was found. */
+  readonly equality: Equality | undefined;
+}
+
+/** A constant, and a certified counterexample to the claim with its weak inequalities made strict. */
+export interface Equality {
+  readonly value: Rational;
+  readonly certificate: WitnessCertificate;
 }
 
 class Sharpening {
@@ -81,6 +92,7 @@ class Sharpening {
   #survivors: Survivor[] = [];
   #lastHunt: HuntResult | undefined;
   #always: WitnessCertificate | undefined;
+  #equal: Equality | undefined;
 
   constructor(statement: Statement, constant: Constant, seed: number, budget: Budget) {
     this.#statement = statement;
@@ -107,6 +119,7 @@ class Sharpening {
     yield* this.#probe(this.#constant.value, STEP);
     if (first.towards !== undefined) yield* this.#walk();
     if (this.#always === undefined) {
+      yield* this.#equality();
       yield* this.#atTheEnds();
       this.#simplify();
     }
@@ -120,6 +133,35 @@ class Sharpening {
       if (next === undefined) return;
       yield* this.#probe(next, STEP);
     }
+  }
+
+  /** Values at which the claim holds with equality at the surviving end: counterexamples of its strict form. */
+  *#equality(): Generator<SharpenProgress> {
+    const value = this.#surviving()?.value;
+    if (value === undefined || this.#best?.atEnd === 'equality' || this.#statement.quantifier === 'existential') return;
+    const statement = this.#constant.at(value);
+    const strict = strictStatement(statement);
+    if (JSON.stringify(strict.concluding) === JSON.stringify(statement.concluding)) return;
+    const start = this.#best === undefined ? [] : [this.#best.climbed.values];
+    const rounds = huntInRounds(strict, this.#seed, { ...this.#allowance.share(STRICT), start });
+    for (;;) {
+      const { done, value: figures } = rounds.next();
+      if (!done) {
+        yield { ...this.#progress(), candidates: this.#allowance.spent() + figures.candidates };
+        continue;
+      }
+      this.#allowance.spend(figures.candidates);
+      if (figures.settled !== undefined && !this.#isEqualBeyond(value, figures.settled.values))
+        this.#equal = { value, certificate: figures.settled };
+      return;
+    }
+  }
+
+  /** Whether values give equality for weaker claims too: then they say nothing about this constant. */
+  #isEqualBeyond(value: Rational, values: GivenValues): boolean {
+    const unit = value.isZero() ? Rational.one : value.abs();
+    const statement = this.#constant.at(value.add(unit.mul(Rational.of(this.#towards, 100))));
+    return exactOutcome(strictStatement(statement), values).status === 'settled';
   }
 
   /** What is left goes to the surviving end, in hunts that start from the nearest values; then once more upwards. */
@@ -143,6 +185,7 @@ class Sharpening {
       surviving: this.#surviving(),
       hunt: this.#lastHunt,
       always: this.#always,
+      equality: this.#equal,
     };
   }
 

@@ -33,20 +33,26 @@ export class Ties {
     this.#count = count;
   }
 
-  /** The comparisons of the conclusion that are tied to within `tie`, and the hypotheses' equalities, as equations. */
+  /** The comparisons of the conclusion that are tied to within `tie`, and the hypotheses that are tight, as equations. */
   #equations(space: FloatSpace, numbers: Float64Array, tie: number): Equations | undefined {
     const tape = this.#reading.comparisons(space.read(numbers), tie);
     const tied = tape.flatMap(({ scaled }, index) => (Math.abs(scaled) <= tie ? [index] : []));
     if (tied.length === 0) return undefined;
-    return this.#chosen(space, tied, tape.length, tie);
+    return this.#chosen(space, numbers, tied, tape.length, tie);
   }
 
-  #chosen(space: FloatSpace, indices: readonly number[], length: number, tie: number): Equations {
-    const equalities = this.#projection.equalities(space);
+  #chosen(
+    space: FloatSpace,
+    numbers: Float64Array,
+    indices: readonly number[],
+    length: number,
+    tie: number,
+  ): Equations {
+    const tight = this.#projection.tight(space, numbers, tie);
     return (v) => {
       this.#count();
       const now = this.#reading.comparisons(space.read(v), tie);
-      const kept = equalities(v);
+      const kept = tight(v);
       if (now.length !== length || kept === undefined) return undefined;
       return [...indices.map((index) => now[index]!.scaled), ...kept];
     };
@@ -72,7 +78,7 @@ export class Ties {
     const tape = this.#reading.comparisons(space.read(numbers), HELD);
     const loose = tape.flatMap(({ scaled }, index) => (Math.abs(scaled) > HELD && Math.abs(scaled) < 1 ? [index] : []));
     if (loose.length === 0) return undefined;
-    const equations = this.#chosen(space, [choices.pick(loose)], tape.length, HELD);
+    const equations = this.#chosen(space, numbers, [choices.pick(loose)], tape.length, HELD);
     return solvedNear(equations, numbers, shuffledDirections(space, numbers, choices));
   }
 

@@ -38,3 +38,27 @@ export function slackSentence(closest: string): string {
   if (Number.isNaN(slack)) return '';
   return slack === 0 ? ' It leaves nothing to spare.' : ` Its scaled slack is ${Number(slack.toPrecision(3))}.`;
 }
+
+/** Most frequent first; a long list is cut. */
+function tally(counts: Readonly<Record<string, number>>, most: number): string {
+  const entries = Object.entries(counts).sort((a, b) => b[1] - a[1]);
+  const rest = entries.length - most;
+  return `${entries
+    .slice(0, most)
+    .map(([key, n]) => `${key} (${grouped(n)})`)
+    .join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+const COVERAGE_ROWS = [
+  ['dimensions', 'dimension'],
+  ['points', 'points'],
+  ['sizes', 'scale'],
+  ['support vectors', 'active'],
+] as const;
+
+/** Where the admissible candidates were, as rows of a table; none for what the claim does not have. */
+export function coverageRows({ coverage }: EvidenceRecord['search'], most = 4): (readonly [string, string])[] {
+  return COVERAGE_ROWS.map(([title, part]) => [title, tally(coverage?.[part] ?? {}, most)] as const).filter(
+    ([, text]) => text !== '',
+  );
+}

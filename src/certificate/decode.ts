@@ -126,13 +126,18 @@ function finding(value: Json): Finding {
   };
 }
 
+/** Values by name. @throws RangeError naming the first thing that is not as it should be. */
+export function decodeValues(value: Json): GivenValues {
+  const values = object(value, 'values', [], Object.keys((value ?? {}) as object));
+  return Object.fromEntries(Object.entries(values).map(([name, v]) => [name, givenValue(v)]));
+}
+
 /** @throws RangeError naming the first thing that is not as it should be. */
 export function decodeWitness(value: Json): WitnessCertificate {
   const c = object(value, 'certificate', ['kind', 'values', 'solutions', 'inseparable', 'finding']);
-  const values = object(c.values, 'values', [], Object.keys((c.values ?? {}) as object));
   return {
     kind: oneOf(c.kind, 'kind of certificate', KINDS),
-    values: Object.fromEntries(Object.entries(values).map(([name, v]) => [name, givenValue(v)])) as GivenValues,
+    values: decodeValues(c.values),
     solutions: list(c.solutions, 'solutions', kktCertificate),
     inseparable: list(c.inseparable, 'inseparability certificates', inseparabilityCertificate),
     finding: finding(c.finding),

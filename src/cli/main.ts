@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { ClaimError } from '../claim/claim.ts';
 import { CITATION_FORMATS } from '../evidence/citation-formats.ts';
-import { choice, count, duration, seed } from './options.ts';
+import { choice, count, duration, seed, shard } from './options.ts';
 import { usageMessage } from './usage-error.ts';
 import { UserError } from './user-error.ts';
 
@@ -87,8 +87,17 @@ program
     count('--candidates'),
   )
   .option('--seed <integer>', 'seed of the search', seed('--seed'), 1)
+  .option('--workers <count>', 'threads (default: one a core); the result is the same', count('--workers'))
   .option('--json', 'print the record as JSON')
-  .option('--out <file>', 'write the record there (what settles a claim is kept in .marginalia/ in any case)')
+  .option('--out <file>', 'write the record there (what settles a claim is kept in the store in any case)')
+  .option('--store <folder>', 'keep findings there, and try those of earlier searches first (default: .marginalia)')
+  .option('--no-store', 'neither remember nor be able to resume')
+  .option('--resume', 'go on from what earlier runs of this search have done, interrupted or not')
+  .option(
+    '--shard <i/k>',
+    'run only every k-th restart, beginning with the i-th, and write them to --out for merge',
+    shard('--shard'),
+  )
   .option(
     '--observe <file>',
     'write what was tried there, in the OpenPBTStats format (JSON lines) that Tyche and Hypothesis share',
@@ -100,7 +109,16 @@ program
   )
   .addHelpText(
     'after',
-    '\nExit status: 0 none found, 1 a certified counterexample, 2 bad input, 130 interrupted.\n\nExample:\n  $ marginalia search theorem-4 --budget 10s',
+    `
+Ctrl-C prints what was found so far; --resume goes on from there.
+
+Exit status: 0 none found, 1 a certified counterexample, 2 bad input, 130 interrupted (143 by SIGTERM).
+With --shard: 0 when the part was written, whatever was found.
+
+Examples:
+  $ marginalia search theorem-4 --budget 10s
+  $ marginalia search my-conjecture.mdx --budget 1h --resume
+  $ marginalia search my-conjecture.mdx --candidates 100000 --shard 2/8 --out part-2.json`,
   )
   .action(run(async () => (await import('./search-command.ts')).search));
 
@@ -146,6 +164,18 @@ program
   .action(run(async () => (await import('./drop-command.ts')).drop));
 
 program
+  .command('merge')
+  .description('one record from all the shards of a search, in any order')
+  .argument('<parts...>', 'files that search --shard wrote')
+  .option('--json', 'print the record as JSON')
+  .option('--out <file>', 'write the record there')
+  .addHelpText(
+    'after',
+    '\nExit status: that of the search as one: 0 none found, 1 a certified counterexample; 2 when parts are missing, double or foreign.\n\nExample:\n  $ marginalia merge part-*.json --out record.json',
+  )
+  .action(run(async () => (await import('./merge-command.ts')).merge));
+
+program
   .command('verify')
   .description('recheck records with the kernel alone')
   .argument('<records...>', 'evidence records (JSON)')
@@ -160,7 +190,7 @@ program
   .argument('<record>', 'an evidence record (JSON)')
   .option('--json', 'print the comparison as JSON')
   .addHelpText('after', '\nExit status: 0 when the search finds the same again, 1 when it does not.')
-  .action(run(async () => (await import('./search-command.ts')).replay));
+  .action(run(async () => (await import('./replay-command.ts')).replay));
 
 program
   .command('margins')

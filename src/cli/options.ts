@@ -1,4 +1,5 @@
 /** Option values from text, with messages that say what was expected. */
+import type { ShardName } from '../evidence/shard.ts';
 import { UserError } from './user-error.ts';
 
 type Reader<T> = (text: string) => T;
@@ -14,6 +15,16 @@ export function count(option: string): Reader<number> {
     if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value === 0)
       throw new UserError(`invalid ${option}; expected a whole number of at least 1: ${shown(text)}`);
     return value;
+  };
+}
+
+/** `i/k`: shard i of k. */
+export function shard(option: string): Reader<ShardName> {
+  return (text) => {
+    const [, number, of] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).map(Number);
+    if (number === undefined || of === undefined || number < 1 || number > of)
+      throw new UserError(`invalid ${option}; expected i/k with 1 <= i <= k, such as 2/8: ${shown(text)}`);
+    return { number, of };
   };
 }
 

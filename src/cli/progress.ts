@@ -3,10 +3,17 @@ import { Presets, SingleBar } from 'cli-progress';
 
 export interface ProgressBar {
   update(value: number, note: string): void;
+  /** A line on standard error that stays. */
+  say(line: string): void;
   stop(): void;
 }
 
-const SILENT: ProgressBar = { update: () => undefined, stop: () => undefined };
+function say(line: string): void {
+  // On a terminal the bar is drawn again below the line.
+  process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${line}\n` : `${line}\n`);
+}
+
+const SILENT: ProgressBar = { update: () => undefined, say, stop: () => undefined };
 
 /** `total` in `unit`s; silent when `quiet`. */
 export function progressBar(total: number, unit: string, quiet: boolean): ProgressBar {
@@ -27,6 +34,7 @@ export function progressBar(total: number, unit: string, quiet: boolean): Progre
   bar.start(total, 0, { rate: 0, note: '' });
   return {
     update: (value, note) => bar.update(value, { rate: rateText(value, performance.now() - start), note }),
+    say,
     stop: () => bar.stop(),
   };
 }

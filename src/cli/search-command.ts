@@ -1,68 +1,76 @@
-/** `marginalia search` and `replay`: hunt for a counterexample to one claim, and repeat a hunt exactly. */
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import { decodeStatement } from '../certificate/decode.ts';
-import type { Claim } from '../claim/claim.ts';
+/** `marginalia search`: hunt for a counterexample to one claim, remembering what was found and done. */
+import { availableParallelism } from 'node:os';
+import type { WitnessCertificate } from '../certificate/witness.ts';
 import { loadClaim } from '../claim/load.ts';
-import { hasStatement, recordOf } from '../evidence/check.ts';
-import type { CheckPlan } from '../evidence/plan.ts';
+import { type ClaimMatter, hasStatement, recordOf } from '../evidence/check.ts';
+import { digestOf } from '../evidence/digest.ts';
+import { DISK } from '../evidence/durable-files.ts';
 import type { EvidenceRecord } from '../evidence/record.ts';
-import { writeRecord } from '../evidence/store.ts';
-import { howText } from '../evidence/verdict-line.ts';
-import { statementText, verifyRecord } from '../evidence/verify-record.ts';
-import { type Budget, type HuntResult, huntInRounds } from '../search/hunt.ts';
+import { SearchStore } from '../evidence/search-store.ts';
+import { belongsTo, type ShardName, shardOf } from '../evidence/shard.ts';
+import { givenText } from '../evidence/verdict-line.ts';
+import type { Budget, HuntStatistics } from '../search/hunt.ts';
+import { huntInParallel } from '../search/parallel-hunt.ts';
+import { type KnownReport, type ReportOptions, restartReports } from '../search/restart-reports.ts';
+import { figuresText, interruptible, type Watched } from './interruptible.ts';
 import { observationFile } from './observation-file.ts';
-import { progressBar } from './progress.ts';
-import { claimFile, requireFolder, shown } from './project.ts';
-import { readRecord } from './read-record.ts';
+import { claimFile, shown } from './project.ts';
+import { requireOut } from './record-file.ts';
+import { kept, STORE, tell } from './search-outcome.ts';
 import { UserError } from './user-error.ts';
+import { budgetOf } from './with-progress.ts';
 
 export interface SearchOptions {
   readonly budget: number;
   readonly candidates?: number;
   readonly seed: number;
+  readonly workers?: number;
   readonly json?: boolean;
   readonly out?: string;
   readonly observe?: string;
   readonly observeEvery?: number;
+  /** A folder; false for none. */
+  readonly store?: string | false;
+  readonly resume?: boolean;
+  readonly shard?: ShardName;
 }
 
-/** Far more than any time limit allows. */
-const UNBOUNDED = 1_000_000_000;
+function requireSense({ shard, out, store, resume, observe }: SearchOptions): void {
+  requireOut(out);
+  if (shard !== undefined && out === undefined)
+    throw new UserError(`missing --out; expected a file for shard ${shard.number}/${shard.of}: nothing`);
+  if (shard !== undefined && observe !== undefined)
+    throw new UserError(
+      `invalid --observe; expected a search as one, not shard ${shard.number}/${shard.of}: ${observe}`,
+    );
+  if (resume && store === false)
+    throw new UserError('invalid --resume; expected a store to go on from, not --no-store: --resume');
+}
 
-type Stated = Claim & { readonly statement: NonNullable<Claim['statement']> };
+/** What a search keeps of itself, where it has a store. */
+class Memory {
+  readonly store: SearchStore | undefined;
+  readonly known: readonly KnownReport[];
+  readonly #claim: ClaimMatter;
+  readonly #statement: string;
+  readonly #journal: ReturnType<SearchStore['journal']> | undefined;
 
-async function huntWithProgress(
-  claim: Pick<Stated, 'statement'>,
-  seed: number,
-  budget: Omit<Budget, 'signal'>,
-  quiet: boolean,
-): Promise<{ result: HuntResult; seconds: number }> {
-  const controller = new AbortController();
-  const interrupt = () => controller.abort();
-  process.once('SIGINT', interrupt);
-  const start = performance.now();
-  const elapsed = () => (performance.now() - start) / 1000;
-  // Where only the time is bounded, the bar counts seconds.
-  const timed = budget.milliseconds !== undefined;
-  const bar = progressBar(
-    timed ? Math.ceil(budget.milliseconds / 1000) : budget.candidates,
-    timed ? 'seconds' : 'candidates',
-    quiet,
-  );
-  try {
-    const rounds = huntInRounds(claim.statement, seed, { ...budget, signal: controller.signal });
-    for (;;) {
-      const { done, value } = rounds.next();
-      if (done) return { result: value, seconds: elapsed() };
-      const note = `${value.candidates.toLocaleString('en')} candidates, ${value.admissible.toLocaleString('en')} admissible, ${value.exact} decided exactly`;
-      bar.update(timed ? Math.floor(elapsed()) : value.candidates, note);
-      await setImmediate();
-    }
-  } finally {
-    bar.stop();
-    process.removeListener('SIGINT', interrupt);
+  constructor(claim: ClaimMatter, { store, seed, resume }: SearchOptions) {
+    const warn = (message: string) => process.stderr.write(`${message}\n`);
+    this.#claim = claim;
+    this.#statement = digestOf(claim.statement);
+    this.store = store === false ? undefined : new SearchStore(store ?? STORE, warn);
+    this.#journal = this.store?.journal(claim.id, this.#statement, seed);
+    const known = this.store?.attempt(() => this.#journal?.known()) ?? [];
+    this.known = resume ? known : [];
+  }
+
+  readonly onReport: NonNullable<ReportOptions['onReport']> = (task, report) => {
+    this.store?.attempt(() => this.#journal?.add(task, report));
+  };
+
+  keep(found: WitnessCertificate, shrunkFrom?: WitnessCertificate): void {
+    this.store?.keep(this.#claim.id, this.#statement, found, shrunkFrom);
   }
 }
 
@@ -71,103 +79,95 @@ export async function search(argument: string, options: SearchOptions): Promise<
   const claim = loadClaim(claimFile(argument));
   if (!hasStatement(claim))
     throw new UserError(`a definition claims nothing; expected a claim with concluding or exhibiting: ${claim.id}`);
-  if (options.out !== undefined) {
-    if (existsSync(options.out) && statSync(options.out).isDirectory())
-      throw new UserError(`invalid --out; expected a file: the folder ${options.out}`);
-    requireFolder('--out', dirname(resolve(options.out)));
-  }
-  const plan: CheckPlan = { candidates: options.candidates ?? UNBOUNDED, seed: options.seed };
+  requireSense(options);
+  const memory = new Memory(claim, options);
   const observed = observationFile(claim, options);
-  const budget = {
-    candidates: plan.candidates,
-    ...(options.candidates === undefined ? { milliseconds: options.budget } : {}),
+  const budget: Budget = {
+    ...budgetOf(options),
     ...(observed === undefined ? {} : { observe: observed.observe }),
   };
-  const { result, seconds } = await huntWithProgress(claim, options.seed, budget, options.json === true);
-  const record = JSON.parse(JSON.stringify(recordOf(claim, plan, result, seconds))) as EvidenceRecord;
-  const found = record.certificate !== null;
-  const wanted =
-    options.out ?? (found ? join('.marginalia', `${record.id}-${record.digest.slice(7, 15)}.json`) : undefined);
-  const target = wanted !== undefined && kept(wanted, record) ? wanted : undefined;
-  observed?.close(record);
-  if (options.json) process.stdout.write(`${JSON.stringify(record, null, 1)}\n`);
-  else describe(record, target, options.seed, argument, seconds);
-  if (record.search.run === 'interrupted' && !found) return 130;
-  return record.verdict === 'refuted' ? 1 : 0;
-}
-
-/** Whether the record could be written. What was found is printed in any case. */
-function kept(file: string, record: EvidenceRecord): boolean {
-  try {
-    writeRecord(resolve(file), record);
-    return true;
-  } catch (error) {
-    process.stderr.write(
-      `cannot write the record; expected a place to write to: ${file} (${(error as NodeJS.ErrnoException).code})\n`,
-    );
-    return false;
-  }
-}
-
-function describe(
-  record: EvidenceRecord,
-  target: string | undefined,
-  seed: number,
-  argument: string,
-  seconds: number,
-): void {
-  const { certificate, closest, search: figures } = record;
-  const say = (line: string) => process.stdout.write(`${line}\n`);
-  say(`${record.id}: ${record.verdict}${record.assuming.length > 0 ? `, assuming ${record.assuming.join(', ')}` : ''}`);
-  if (record.reason !== '') say(`  ${record.reason}`);
-  const witness = certificate ?? closest;
-  if (witness !== null) {
-    const { part, at, left, right } = witness.finding;
-    say(
-      `  ${certificate === null ? 'closest' : certificate.kind}: ${howText({ ...record, certificate: witness }).replace(/: sides .*$/, '')}`,
-    );
-    const indices = Object.entries(at).map(([index, k]) => `${index} = ${k}`);
-    if (left !== '')
-      say(`  ${part}${indices.length > 0 ? ` at ${indices.join(', ')}` : ''}: left ${left}, right ${right}`);
-  }
-  say(
-    `  ${figures.candidates.toLocaleString('en')} candidates, ${figures.admissible.toLocaleString('en')} admissible, ${figures.exact} decided exactly, ${seconds.toFixed(1)} s, seed ${seed}`,
+  if (options.shard !== undefined) return searchShard(claim, memory, budget, options, options.shard);
+  let certified: WitnessCertificate | undefined;
+  const { outcome, seconds, interrupted } = await interruptible(budget, options.json === true, (watched) =>
+    huntInParallel(
+      claim.statement,
+      options.seed,
+      { ...budget, signal: watched.signal },
+      {
+        ...running(memory, options, watched),
+        remembered: memory.store?.remembered() ?? [],
+        onCertified: (found) => {
+          certified = found;
+          memory.keep(found);
+          watched.bar.say(`${found.kind} certified: ${givenText(claim.statement.given, found.values)}`);
+        },
+      },
+    ),
   );
-  if (target !== undefined)
-    say(`  record: ${target}  replay: marginalia replay ${target}  recheck: marginalia verify ${target}`);
-  else say(`  again: marginalia search ${shown(argument)} --seed ${seed} --candidates ${figures.candidates}`);
+  if (outcome.settled !== undefined) memory.keep(outcome.settled, certified);
+  const again = `marginalia search ${shown(argument)} --seed ${options.seed}`;
+  const record = recordOf(claim, { candidates: budget.candidates, seed: options.seed }, outcome, seconds);
+  observed?.close(JSON.parse(JSON.stringify(record)) as EvidenceRecord);
+  const status = tell(record, {
+    ...options,
+    store: options.store || STORE,
+    seconds,
+    again: ({ search: { candidates } }) =>
+      interrupted !== undefined && memory.store !== undefined
+        ? `interrupted; go on with: ${again}${limitText(options)} --resume`
+        : `again: ${again} --candidates ${options.candidates ?? candidates}`,
+  });
+  return interrupted !== undefined && outcome.settled === undefined ? interrupted : status;
 }
 
-/** Repeats the hunt of a record and compares; the exit status: 0 the same result, 1 another one. */
-export async function replay(file: string, options: { readonly json?: boolean }): Promise<number> {
-  const verification = verifyRecord(readRecord(file));
-  if (verification.status === 'rejected')
-    throw new UserError(`${file} is not a valid record; expected one that verify accepts: ${verification.reason}`);
-  const { record } = verification;
-  const statement = decodeStatement(record.statement);
-  const { seed, budget, candidates } = record.search;
-  const { result, seconds } = await huntWithProgress(
-    { statement },
-    seed,
-    { candidates: Math.min(budget, candidates) },
-    options.json === true,
-  );
-  const plain = (value: unknown) => JSON.stringify(value ?? null);
-  const expected = { certificate: record.certificate, candidates, admissible: record.search.admissible };
-  const found = {
-    certificate: JSON.parse(plain(result.settled)) as unknown,
-    candidates: result.candidates,
-    admissible: result.admissible,
+function limitText({ candidates, budget, store }: SearchOptions): string {
+  const limit = candidates === undefined ? `--budget ${budget / 1000}s` : `--candidates ${candidates}`;
+  return ` ${limit}${typeof store === 'string' ? ` --store ${store}` : ''}`;
+}
+
+function running(memory: Memory, options: SearchOptions, { update }: Watched) {
+  return {
+    workers: options.workers ?? availableParallelism(),
+    known: memory.known,
+    onProgress: (figures: HuntStatistics) => update(figures.candidates, figuresText(figures)),
+    onReport: memory.onReport,
   };
-  const same = plain(expected) === plain(found);
-  if (options.json)
-    process.stdout.write(`${JSON.stringify({ id: record.id, reproduced: same, expected, found }, null, 1)}\n`);
-  else {
-    process.stdout.write(`${statementText(statement)}\n`);
+}
+
+/** Runs one shard of a search; the exit status: 0 when its file was written, whatever it found. */
+async function searchShard(
+  claim: ClaimMatter,
+  memory: Memory,
+  budget: Budget,
+  options: SearchOptions,
+  shard: ShardName,
+): Promise<number> {
+  const { outcome: reports, interrupted } = await interruptible(budget, options.json === true, (watched) =>
+    restartReports(
+      claim.statement,
+      options.seed,
+      { ...budget, signal: watched.signal },
+      { ...running(memory, options, watched), mine: (index) => belongsTo(shard, index) },
+    ),
+  );
+  const found = reports.find(({ settled }) => settled !== null)?.settled ?? undefined;
+  if (found !== undefined) memory.keep(found);
+  const part = shardOf({
+    claim,
+    seed: options.seed,
+    budget: budget.candidates,
+    shard,
+    run: interrupted === undefined ? 'completed' : 'interrupted',
+    reports,
+  });
+  const out = options.out as string;
+  const text = `${JSON.stringify(part)}\n`;
+  const written = kept(out, (file) => DISK.replace(file, text));
+  const figures = reports.reduce((sum, { candidates }) => sum + candidates, 0).toLocaleString('en');
+  if (options.json || !written) process.stdout.write(text);
+  else
     process.stdout.write(
-      `${record.id}: ${same ? 'reproduced' : 'NOT reproduced'} in ${seconds.toFixed(1)} s: ${record.verdict}, ${howText(record)}\n`,
+      `${claim.id}: shard ${shard.number}/${shard.of}, ${figures} candidates, ${found === undefined ? 'none found' : `${found.kind}: ${givenText(claim.statement.given, found.values)}`}\n  part: ${out}  when all are there: marginalia merge …\n`,
     );
-    if (!same) process.stdout.write(`found ${plain(found)}\nmade with ${plain(record.versions)}\n`);
-  }
-  return same ? 0 : 1;
+  return interrupted ?? (written ? 0 : 2);
 }

@@ -1,7 +1,7 @@
 /** Runs a search that works in rounds: with a progress bar, and so that Ctrl-C ends it with what it has found. */
 import { setImmediate } from 'node:timers/promises';
 import type { Budget } from '../search/hunt.ts';
-import { progressBar } from './progress.ts';
+import { interruptible } from './interruptible.ts';
 
 /** Far more than any time limit allows. */
 export const UNBOUNDED = 1_000_000_000;
@@ -28,25 +28,14 @@ export async function withProgress<P extends { readonly candidates: number }, R>
   rounds: (budget: Budget) => Generator<P, R>,
   note: (progress: P) => string,
 ): Promise<Finished<R>> {
-  const controller = new AbortController();
-  const interrupt = () => controller.abort();
-  process.once('SIGINT', interrupt);
-  const start = performance.now();
-  const elapsed = () => (performance.now() - start) / 1000;
-  const { milliseconds, candidates } = budget;
-  // Where only the time is bounded, the bar counts seconds.
-  const timed = milliseconds !== undefined;
-  const bar = progressBar(timed ? Math.ceil(milliseconds / 1000) : candidates, timed ? 'seconds' : 'candidates', quiet);
-  try {
-    const running = rounds({ ...budget, signal: controller.signal });
+  const { outcome, seconds } = await interruptible(budget, quiet, async ({ signal, update }) => {
+    const running = rounds({ ...budget, signal });
     for (;;) {
       const { done, value } = running.next();
-      if (done) return { result: value, seconds: elapsed() };
-      bar.update(timed ? Math.floor(elapsed()) : value.candidates, note(value));
+      if (done) return value;
+      update(value.candidates, note(value));
       await setImmediate();
     }
-  } finally {
-    bar.stop();
-    process.removeListener('SIGINT', interrupt);
-  }
+  });
+  return { result: outcome, seconds };
 }

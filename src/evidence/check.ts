@@ -6,7 +6,7 @@ import { HYPOTHESIS_TOLERANCE, NEAR_TIE } from '../search/float-reading.ts';
 import { type HuntResult, hunt } from '../search/hunt.ts';
 import { digestOf, recordDigest } from './digest.ts';
 import { type CheckPlan, DEFAULT_PLAN } from './plan.ts';
-import { type EvidenceRecord, FORMAT, type Verdict } from './record.ts';
+import { type EvidenceRecord, FORMAT, type SearchSummary, type Verdict } from './record.ts';
 import { versions } from './versions.ts';
 
 function verdictOf(statement: Statement, result: HuntResult): { verdict: Verdict; reason: string } {
@@ -27,13 +27,30 @@ function slackText(slack: number): string {
   return Number.isFinite(slack) ? slack.toExponential(2) : 'none';
 }
 
+/** What a record takes from a claim. */
+export interface ClaimMatter extends Pick<Claim, 'id' | 'kind' | 'title' | 'source' | 'text' | 'granting'> {
+  readonly statement: Statement;
+}
+
+/** What a record says of the search itself. */
+export function searchSummary(plan: Pick<CheckPlan, 'seed' | 'candidates'>, result: HuntResult): SearchSummary {
+  return {
+    seed: plan.seed,
+    budget: plan.candidates,
+    candidates: result.candidates,
+    admissible: result.admissible,
+    exact: result.exact,
+    restarts: result.restarts,
+    cut: result.cut,
+    ...(result.remembered === 0 ? {} : { remembered: result.remembered }),
+    run: result.run,
+    closest: slackText(result.closestSlack),
+    coverage: result.coverage,
+  };
+}
+
 /** The record of a hunt that has ended. */
-export function recordOf(
-  claim: Claim & { readonly statement: Statement },
-  plan: CheckPlan,
-  result: HuntResult,
-  seconds: number,
-): EvidenceRecord {
+export function recordOf(claim: ClaimMatter, plan: CheckPlan, result: HuntResult, seconds: number): EvidenceRecord {
   const { statement } = claim;
   const certificate = result.settled ?? null;
   const record: Omit<EvidenceRecord, 'digest'> = {
@@ -49,16 +66,7 @@ export function recordOf(
     assuming: claim.granting,
     certificate,
     closest: certificate === null ? (result.closest ?? null) : null,
-    search: {
-      seed: plan.seed,
-      budget: plan.candidates,
-      candidates: result.candidates,
-      admissible: result.admissible,
-      exact: result.exact,
-      run: result.run,
-      closest: slackText(result.closestSlack),
-      seconds,
-    },
+    search: { ...searchSummary(plan, result), seconds },
     experiments: plan.experiments?.() ?? [],
     tolerances: {
       tie: NEAR_TIE.toString(),

@@ -1,6 +1,7 @@
 /** Evidence records: what was found out about one claim, and everything needed to find it out again. */
 import type { Statement } from '../certificate/statement.ts';
 import type { WitnessCertificate } from '../certificate/witness.ts';
+import type { Coverage } from '../search/coverage.ts';
 import type { Experiment } from './plan.ts';
 
 /** `proved` names what it assumes; `unrefuted` means that none was found, not that none exists. */
@@ -16,10 +17,18 @@ export interface SearchSummary {
   readonly candidates: number;
   readonly admissible: number;
   readonly exact: number;
+  /** The restarts that were counted have the numbers below this one. */
+  readonly restarts: number;
+  /** Those among them that did not run to their end: candidates by restart number. A replay stops them there. */
+  readonly cut: Readonly<Record<string, number>>;
+  /** How many remembered values were tried, where one of them settled the claim; a replay needs only that one. */
+  readonly remembered?: number;
   /** `completed`, `interrupted` or `errored`: of the run, not of the claim. */
   readonly run: 'completed' | 'interrupted' | 'errored';
   /** The smallest scaled slack in floats, as text with three digits; `none` when nothing was admissible. */
   readonly closest: string;
+  /** Where the admissible candidates were. */
+  readonly coverage: Coverage;
   /** Wall-clock seconds: depends on the machine, is never stored and never part of a digest. */
   readonly seconds?: number;
 }

@@ -1,8 +1,7 @@
 /** Records on disk: written whole or not at all, read back as plain JSON. */
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import stringify from 'json-stringify-pretty-compact';
+import { DISK } from './durable-files.ts';
 import type { EvidenceRecord } from './record.ts';
 
 /** Without what depends on the machine. */
@@ -20,26 +19,14 @@ export function recordText(record: EvidenceRecord): string {
   return text(stored(record));
 }
 
-/** Writes beside the target and renames, so that a reader, a crash or a full disk never sees half a record. */
-function writeWhole(file: string, content: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const draft = `${file}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    writeFileSync(draft, content);
-    renameSync(draft, file);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
-  }
-}
-
+/** Writes a record so that nobody ever sees half of it. @throws the file system's error. */
 export function writeRecord(file: string, record: EvidenceRecord): void {
-  writeWhole(file, recordText(record));
+  DISK.replace(file, recordText(record));
 }
 
 /** Several records in one file: a JSON array of them. */
 export function writeRecords(file: string, records: readonly EvidenceRecord[]): void {
-  writeWhole(file, text(records.map(stored)));
+  DISK.replace(file, text(records.map(stored)));
 }
 
 /** @throws SyntaxError for malformed JSON, and the file system's error when it cannot be read. */

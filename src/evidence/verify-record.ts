@@ -25,6 +25,16 @@ function settledVerdict(certificate: WitnessCertificate | undefined): EvidenceRe
   return certificate.kind === 'witness' ? 'proved' : 'refuted';
 }
 
+/** What in the account of the search contradicts itself: nothing that a verdict rests on, but a replay would go astray. */
+function summaryFault({ search, certificate }: EvidenceRecord): string | undefined {
+  const { restarts, cut, remembered = 0, candidates } = search;
+  if (!Number.isSafeInteger(restarts) || restarts < 0) return `the number of restarts is none: ${restarts}`;
+  const stray = Object.entries(cut).find(([index, n]) => !(Number(index) < restarts && n <= candidates));
+  if (stray !== undefined) return `a restart is cut that was not counted: ${stray.join(': ')}`;
+  if (remembered > 0 && (certificate === null || restarts > 0)) return 'memory settled nothing, but is named';
+  return undefined;
+}
+
 /** Accepts a parsed record exactly when its digests are right and the kernel accepts its certificates. */
 export function verifyRecord(parsed: unknown): Verification {
   const record = parsed as EvidenceRecord;
@@ -51,6 +61,8 @@ export function verifyContents(record: EvidenceRecord): Verification {
   const settled = settledVerdict(certificate);
   if ((settled ?? 'open') !== (record.verdict === 'proved' || record.verdict === 'refuted' ? record.verdict : 'open'))
     return rejected(`the verdict ${record.verdict} has no certificate of its kind`);
+  const inconsistent = summaryFault(record);
+  if (inconsistent !== undefined) return rejected(inconsistent);
   for (const witness of [certificate, closest]) {
     const failure = witness === undefined ? undefined : verifyWitness(statement, witness);
     if (failure !== undefined) return rejected(failure);

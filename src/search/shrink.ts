@@ -40,6 +40,21 @@ export function shrunk(
   construction: Construction,
   most = 6000,
 ): WitnessCertificate {
+  const steps = shrinking(statement, start, reading, construction, most);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same a step at a time: yields the simplest so far, for whoever may have to stop. */
+export function* shrinking(
+  statement: Statement,
+  start: WitnessCertificate,
+  reading: FloatReading,
+  construction: Construction,
+  most = 6000,
+): Generator<WitnessCertificate, WitnessCertificate> {
   let best = start;
   let steps = 0;
   const settles = (values: GivenValues): WitnessCertificate | undefined => {
@@ -52,9 +67,10 @@ export function shrunk(
   };
   const isBetter = (values: GivenValues) =>
     isSimpler(complexity(statement, values), complexity(statement, best.values));
-  const improved = (candidates: Iterable<GivenValues>): boolean => {
+  function* improved(candidates: Iterable<GivenValues>): Generator<WitnessCertificate, boolean> {
     for (const candidate of candidates) {
       if (++steps > most) return false;
+      yield best;
       // Repairs only change numbers: what is larger already cannot become simpler by one.
       for (const repair of [undefined, new Choices(steps)]) {
         const values = repair === undefined ? candidate : construction.repaired(candidate, repair);
@@ -67,15 +83,18 @@ export function shrunk(
       }
     }
     return false;
-  };
-  const greedily = () =>
-    improved(fewerMembers(statement, best.values)) ||
-    improved(fewerCoordinates(statement, best.values)) ||
-    improved(simplerValues(statement, best.values));
-  while (improved(coarserValues(statement, best.values)) && steps < most);
-  do while (steps < most && greedily());
-  while (steps < most && improved(smallDraws(statement, best.values, new Choices(steps))));
+  }
+  function* greedily(): Generator<WitnessCertificate, boolean> {
+    return (
+      (yield* improved(fewerMembers(statement, best.values))) ||
+      (yield* improved(fewerCoordinates(statement, best.values))) ||
+      (yield* improved(simplerValues(statement, best.values)))
+    );
+  }
+  while ((yield* improved(coarserValues(statement, best.values))) && steps < most);
+  do while (steps < most && (yield* greedily()));
+  while (steps < most && (yield* improved(smallDraws(statement, best.values, new Choices(steps)))));
   for (let turn = 0; turn < TIE_TURNS && steps < most; turn++)
-    while (improved(alongTies(statement, best.values, reading, new Choices(steps))) && greedily());
+    while ((yield* improved(alongTies(statement, best.values, reading, new Choices(steps)))) && (yield* greedily()));
   return best;
 }

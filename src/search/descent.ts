@@ -38,7 +38,7 @@ export function descent(
       if (done() || examination.candidates >= budget) return undefined;
       let judged = examination.judged(space, sample, interest, 'descended');
       if (judged.merit >= 1000 && examination.settled === undefined) {
-        const inside = examination.projection.admissibleNear(space, sample, choices);
+        const inside = examination.projection.admissibleNear(space, sample, choices, 'least change');
         if (inside !== undefined) judged = examination.judged(space, inside, interest, 'projected');
       }
       return examination.settled === undefined ? judged : undefined;

@@ -10,6 +10,7 @@ import type { Judged } from './evolution.ts';
 import { FloatReading, HYPOTHESIS_TOLERANCE, NEAR_TIE, type Slacks } from './float-reading.ts';
 import { FloatSpace } from './float-space.ts';
 import { type Interest, randomInterest } from './interest.ts';
+import { repositioned } from './positions.ts';
 import { Projection } from './projection.ts';
 import type { Choices } from './random.ts';
 import { COARSENESS, roundedTo, simplestNear } from './rounding.ts';
@@ -20,6 +21,10 @@ import { Ties } from './ties.ts';
 const MOST_FRUITLESS = 300;
 const MOST_IDLE_TIES = 40;
 const MOST_WALKS = 30;
+/** Near a tie by this much, a figure may be the tied one but for its position; how many positions are tried, and how roughly. */
+const CLOSE = 0.03;
+const POSITIONS = 8;
+const ROUGH = [0.1, 0.02, 4e-3] as const;
 /** Candidates on which it is tried whether ties matter to the conclusion at all. */
 const TRIAL = 60;
 const INADMISSIBLE = 1000;
@@ -130,14 +135,25 @@ export class Examination {
     return onSpheres(space, inside, coarseness) ?? roundedValues(space, inside, coarseness);
   }
 
-  /** Newton's way onto the ties near numbers, and from there to exact values. */
+  /** From numbers near a tie onto it, by rounding in simpler positions and by Newton's method. */
   walk(space: FloatSpace, numbers: Float64Array): void {
     if (this.#walks >= MOST_WALKS) return;
     const looseness = this.reading.looseness(space.read(numbers));
     if (!Number.isFinite(looseness)) return;
     this.#walks += 1;
+    if (looseness <= CLOSE && this.#settleElsewhere(space, numbers)) return;
     const tied = this.ties.onto(space, numbers, looseness, this.#choices);
     if (tied !== undefined) this.#settle(space, tied, -TIED);
+  }
+
+  /** Whether the figure, turned, shifted and scaled, settles the statement when it is rounded. */
+  #settleElsewhere(space: FloatSpace, numbers: Float64Array): boolean {
+    for (let k = 0; k < POSITIONS; k++) {
+      const elsewhere = repositioned(space, numbers, this.#choices);
+      if (elsewhere === undefined) return false;
+      for (const coarseness of ROUGH) if (this.#tryExactly(roundedValues(space, elsewhere, coarseness))) return true;
+    }
+    return false;
   }
 
   #interestOf(interest: Interest, { hypotheses }: Slacks, largest: number): number {

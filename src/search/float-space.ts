@@ -34,6 +34,7 @@ export interface Block {
   readonly to: number;
   /** Length of the vectors in it; 1 for a scalar. */
   readonly width: number;
+  readonly isScalar: boolean;
 }
 
 function widthOf(value: GivenValue): number {
@@ -67,12 +68,17 @@ export class FloatSpace {
       }
       if (d.kind === 'scalar' && d.integer) integers.add(from);
       const to = from + numbersOf(value).length;
-      blocks.push({ name: d.name, from, to, width: widthOf(value) });
+      blocks.push({ name: d.name, from, to, width: widthOf(value), isScalar: d.kind === 'scalar' });
       from = to;
     }
     this.blocks = blocks;
     this.integers = integers;
     this.size = from;
+  }
+
+  /** Whether some values are orthonormal frames, which steps in floats leave as they are. */
+  get hasFrames(): boolean {
+    return this.#fixed.size > 0;
   }
 
   /** The numbers of exact values of this shape. */

@@ -3,6 +3,7 @@
  * are equations: pivots are taken in the order given, as in Gauss–Jordan elimination, and all other numbers stay as they are
  * (small integers, mostly). Derivatives are differences: the equations are compiled formulas, some with a solver inside.
  */
+import { Matrix, solve } from 'ml-matrix';
 import type { Direction } from './directions.ts';
 
 /** The values of the equations at some numbers; `undefined` where they have none. */
@@ -81,6 +82,26 @@ function newtonStep(
   return reductions.map(({ row, direction }) => ({ direction, by: rhs[row]! }));
 }
 
+/** The shortest Δ with J Δ = −values (least squares where there is none), in all directions. */
+function shortestStep(
+  equations: Equations,
+  at: Float64Array,
+  values: readonly number[],
+  directions: readonly Direction[],
+): Step[] {
+  const columns = directions.flatMap((direction) => {
+    const step = differenceStep(at, direction);
+    const nearby = equations(moved(at, direction, step));
+    if (nearby === undefined || nearby.length !== values.length) return [];
+    return [{ direction, entries: nearby.map((value, i) => (value - values[i]!) / step) }];
+  });
+  const jacobian = new Matrix(values.map((_, i) => columns.map(({ entries }) => entries[i]!)));
+  if (columns.length === 0 || jacobian.to1DArray().some((entry) => !Number.isFinite(entry))) return [];
+  const multipliers = solve(jacobian.mmul(jacobian.transpose()), Matrix.columnVector(values.map((v) => -v)), true);
+  const by = jacobian.transpose().mmul(multipliers).to1DArray();
+  return columns.map(({ direction }, k) => ({ direction, by: by[k]! }));
+}
+
 /** Where a Newton step leads: the whole step, or a part of it when the whole overshoots. */
 function landing(
   equations: Equations,
@@ -107,12 +128,30 @@ export function solvedNear(
   numbers: Float64Array,
   order: readonly Direction[],
 ): Float64Array | undefined {
+  return iterated(equations, numbers, order, newtonStep);
+}
+
+/** The same with the shortest steps, in all the directions: dearer, and the least change of the numbers as a whole. */
+export function solvedNearest(
+  equations: Equations,
+  numbers: Float64Array,
+  directions: readonly Direction[],
+): Float64Array | undefined {
+  return iterated(equations, numbers, directions, shortestStep);
+}
+
+function iterated(
+  equations: Equations,
+  numbers: Float64Array,
+  directions: readonly Direction[],
+  stepOf: typeof newtonStep,
+): Float64Array | undefined {
   let at = numbers;
   let values = equations(at);
   for (let step = 0; values !== undefined; step++) {
     const error = largest(values);
     if (error <= SOLVED) return at;
-    const steps = step < MOST_STEPS ? newtonStep(equations, at, values, order) : [];
+    const steps = step < MOST_STEPS ? stepOf(equations, at, values, directions) : [];
     const next = steps.length === 0 ? undefined : landing(equations, at, error, steps);
     if (next === undefined || !(largest(next.values) < 0.9 * error)) {
       const best = next ?? { numbers: at, values };

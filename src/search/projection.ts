@@ -2,7 +2,7 @@
 import type { Statement } from '../certificate/statement.ts';
 import { type Direction, jointDirections, singleDirections } from './directions.ts';
 import type { FloatSpace } from './float-space.ts';
-import { type Equations, solvedNear } from './newton.ts';
+import { type Equations, solvedNear, solvedNearest } from './newton.ts';
 import type { Choices } from './random.ts';
 import { HypothesisResiduals, type Residual } from './residuals.ts';
 
@@ -51,18 +51,29 @@ export class Projection {
 
   /**
    * Numbers near the given ones that satisfy the hypotheses in floats; `undefined` when they are not reached. Hypotheses
-   * that Newton's method hardly ever meets (a rank, a count) are tried less and less.
+   * that Newton's method hardly ever meets (a rank, a count) are tried less and less. By the `fewest numbers`, others stay as
+   * simple as they are; by the `least change`, a descent is disturbed least.
    */
-  admissibleNear(space: FloatSpace, numbers: Float64Array, choices: Choices): Float64Array | undefined {
+  admissibleNear(
+    space: FloatSpace,
+    numbers: Float64Array,
+    choices: Choices,
+    way: 'fewest numbers' | 'least change' = 'fewest numbers',
+  ): Float64Array | undefined {
     const hopeless = this.#tries > PATIENCE && this.#successes < this.#tries / 20;
     if (hopeless && !choices.chance(3)) return undefined;
     this.#tries += 1;
-    const found = this.#approached(space, numbers, choices);
+    const found = this.#approached(space, numbers, choices, way === 'least change');
     if (found !== undefined) this.#successes += 1;
     return found;
   }
 
-  #approached(space: FloatSpace, numbers: Float64Array, choices: Choices): Float64Array | undefined {
+  #approached(
+    space: FloatSpace,
+    numbers: Float64Array,
+    choices: Choices,
+    leastChange: boolean,
+  ): Float64Array | undefined {
     let at = numbers;
     for (let round = 0; round < ROUNDS; round++) {
       const residuals = this.#residuals.at(space.read(at));
@@ -74,7 +85,7 @@ export class Projection {
               {
                 index,
                 scale: residual.equality ? Math.max(1, residual.scale) : residual.scale,
-                inside: residual.equality ? 0 : choices.pick(INSIDE),
+                inside: residual.equality || leastChange ? 0 : choices.pick(INSIDE),
               },
             ]
           : [],
@@ -86,7 +97,7 @@ export class Projection {
       };
       const start = at;
       const solve = () => solvedNear(equations, start, shuffledDirections(space, start, choices));
-      const solved = solve() ?? solve();
+      const solved = leastChange ? solvedNearest(equations, start, singleDirections(space)) : (solve() ?? solve());
       if (solved === undefined) return undefined;
       at = solved;
     }

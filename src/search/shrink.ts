@@ -8,7 +8,14 @@ import { type FloatReading, HYPOTHESIS_TOLERANCE } from './float-reading.ts';
 import { FloatSpace } from './float-space.ts';
 import { Projection } from './projection.ts';
 import { Choices } from './random.ts';
-import { coarserValues, fewerCoordinates, fewerMembers, simplerValues, smallDraws } from './simplifications.ts';
+import {
+  coarserValues,
+  fewerCoordinates,
+  fewerMembers,
+  repositionedValues,
+  simplerValues,
+  smallDraws,
+} from './simplifications.ts';
 import { Ties } from './ties.ts';
 
 /** A candidate whose float slack is above this is not worth an exact look. */
@@ -93,6 +100,8 @@ export function* shrinking(
   }
   while ((yield* improved(coarserValues(statement, best.values))) && steps < most);
   do while (steps < most && (yield* greedily()));
+  while (steps < most && (yield* improved(repositionedValues(statement, best.values, new Choices(steps)))));
+  yield* greedily();
   while (steps < most && (yield* improved(smallDraws(statement, best.values, new Choices(steps)))));
   for (let turn = 0; turn < TIE_TURNS && steps < most; turn++)
     while ((yield* improved(alongTies(statement, best.values, reading, new Choices(steps)))) && (yield* greedily()));

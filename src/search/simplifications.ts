@@ -6,6 +6,7 @@ import type { Dataset } from '../geometry/dataset.ts';
 import { numberCost } from './complexity.ts';
 import { mapNumbers, numbersOf } from './construction.ts';
 import { FloatSpace } from './float-space.ts';
+import { repositioned } from './positions.ts';
 import type { Choices } from './random.ts';
 import { COARSENESS, roundedTo } from './rounding.ts';
 import { memberwise, sharedSpace } from './shape.ts';
@@ -47,6 +48,23 @@ export function* coarserValues(statement: Statement, values: GivenValues): Gener
     if (alike !== undefined) yield alike;
   }
 }
+
+/** The figure turned, shifted and scaled, then rounded. */
+export function* repositionedValues(
+  statement: Statement,
+  values: GivenValues,
+  choices: Choices,
+): Generator<GivenValues> {
+  const space = new FloatSpace(statement, values);
+  const numbers = space.numbers(values);
+  for (let k = 0; k < POSITIONS; k++) {
+    const elsewhere = repositioned(space, numbers, choices);
+    if (elsewhere === undefined) return;
+    for (const coarseness of COARSENESS.slice(0, 5)) yield space.exact(elsewhere, (x) => roundedTo(x, coarseness));
+  }
+}
+
+const POSITIONS = 12;
 
 /** Random values of the same shape, or with a point fewer, in small integers: ties that no single step leads to. */
 export function* smallDraws(statement: Statement, values: GivenValues, choices: Choices): Generator<GivenValues> {

@@ -3,7 +3,7 @@ import { closeSync, existsSync, ftruncateSync, openSync, statSync, writeSync } f
 import type { EvidenceRecord } from '../evidence/record.ts';
 import { closingLines, type ObservedClaim, testCaseLine } from '../evidence/test-case-line.ts';
 import type { Observation } from '../search/examination.ts';
-import { HYPOTHESIS_TOLERANCE, NEAR_TIE } from '../search/float-reading.ts';
+import { HYPOTHESIS_TOLERANCE, NEAR_TIE } from '../search/floats/float-reading.ts';
 import { UserError } from './user-error.ts';
 
 export interface ObservationOptions {

@@ -7,7 +7,7 @@ import type { EvidenceRecord } from '../evidence/record.ts';
 import { howText } from '../evidence/verdict-line.ts';
 import { statementText, verifyRecord } from '../evidence/verify-record.ts';
 import { exactOutcome } from '../search/certify.ts';
-import { huntInParallel } from '../search/parallel-hunt.ts';
+import { huntInParallel } from '../search/running/parallel-hunt.ts';
 import { figuresText, interruptible } from './interruptible.ts';
 import { readRecord } from './read-record.ts';
 import { UserError } from './user-error.ts';

@@ -2,7 +2,7 @@
 import type { Statement } from '../certificate/statement.ts';
 import type { Claim } from '../claim/claim.ts';
 import { FLOAT_TIE } from '../formula/float-arithmetic.ts';
-import { HYPOTHESIS_TOLERANCE, NEAR_TIE } from '../search/float-reading.ts';
+import { HYPOTHESIS_TOLERANCE, NEAR_TIE } from '../search/floats/float-reading.ts';
 import { type HuntResult, hunt } from '../search/hunt.ts';
 import { digestOf, recordDigest } from './digest.ts';
 import { type CheckPlan, DEFAULT_PLAN } from './plan.ts';

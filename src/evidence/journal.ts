@@ -4,10 +4,10 @@
  * no harm. Any number of searches may append to one journal.
  */
 import { readFileSync, statSync } from 'node:fs';
-import { decodeReport } from '../search/decode-report.ts';
 import { ENGINE } from '../search/hunt.ts';
 import type { RestartReport, RestartTask } from '../search/restart.ts';
-import type { KnownReport } from '../search/restart-reports.ts';
+import { decodeReport } from '../search/running/decode-report.ts';
+import type { KnownReport } from '../search/running/restart-reports.ts';
 import { digestOf } from './digest.ts';
 import type { DurableFiles } from './durable-files.ts';
 import { versions } from './versions.ts';

@@ -3,9 +3,9 @@
  * together, in any order, give the record that one machine gives.
  */
 import { decodeStatement } from '../certificate/decode.ts';
-import { decodeReport } from '../search/decode-report.ts';
 import { type HuntResult, huntResult } from '../search/hunt.ts';
 import type { RestartReport } from '../search/restart.ts';
+import { decodeReport } from '../search/running/decode-report.ts';
 import type { ClaimMatter } from './check.ts';
 import { digestOf } from './digest.ts';
 import { maker } from './journal.ts';

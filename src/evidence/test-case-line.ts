@@ -7,7 +7,7 @@ import { decodeWitness } from '../certificate/decode.ts';
 import type { GivenValues, Statement } from '../certificate/statement.ts';
 import { CoverageCount } from '../search/coverage.ts';
 import type { Observation } from '../search/examination.ts';
-import { NEAR_TIE } from '../search/float-reading.ts';
+import { NEAR_TIE } from '../search/floats/float-reading.ts';
 import type { EvidenceRecord } from './record.ts';
 import { givenText, howText } from './verdict-line.ts';
 

@@ -1,8 +1,8 @@
 /** A claim as the parts of a fast-check property: values that satisfy its hypotheses, and the exact truth of its conclusion. */
 import type fc from 'fast-check';
 import type { GivenValues } from '../certificate/statement.ts';
-import { AdmissibleValues } from '../search/admissible-values.ts';
 import { conclusionTruth, hypothesesTruth } from '../search/truth.ts';
+import { AdmissibleValues } from '../search/values/admissible-values.ts';
 import { type ClaimSource, statedClaim } from './claim-source.ts';
 
 /**

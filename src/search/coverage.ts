@@ -1,7 +1,7 @@
 /** Where a search has been: counts of what it tried, so that "none found" says among what. */
 import type { Declaration, GivenValue, GivenValues, Statement } from '../certificate/statement.ts';
 import type { Dataset } from '../geometry/dataset.ts';
-import { numbersOf } from './construction.ts';
+import { numbersOf } from './values/construction.ts';
 
 /**
  * Admissible candidates by property. Keys are short texts: `dimension` 1, 2, …; `points` such as 2+3 for each dataset

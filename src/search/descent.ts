@@ -1,11 +1,11 @@
 /** A descent in floats from exact values: the evolution strategy on the candidate's merit, held on the hypotheses. */
 import type { GivenValues, Statement } from '../certificate/statement.ts';
-import { evolved } from './evolution.ts';
 import type { Examination } from './examination.ts';
-import { FloatSpace } from './float-space.ts';
+import { evolved } from './floats/evolution.ts';
+import { FloatSpace } from './floats/float-space.ts';
+import { simplestNear } from './floats/rounding.ts';
 import { randomInterest } from './interest.ts';
 import type { Choices } from './random.ts';
-import { simplestNear } from './rounding.ts';
 
 const FIRST_STEPS = [0.3, 0.3, 0.1, 0.02] as const;
 

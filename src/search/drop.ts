@@ -4,8 +4,8 @@
  */
 import type { Expression } from '../certificate/expression.ts';
 import type { Statement } from '../certificate/statement.ts';
-import { Allowance } from './allowance.ts';
 import { exactOutcome } from './certify.ts';
+import { Allowance } from './constants/allowance.ts';
 import { type Budget, type HuntResult, hunt, huntInRounds } from './hunt.ts';
 
 /** What the hunt without a hypothesis came to. */

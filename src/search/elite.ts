@@ -1,6 +1,6 @@
 /** The best candidates of a restart, kept different from each other. */
 import type { GivenValues, Statement } from '../certificate/statement.ts';
-import { numbersOf } from './construction.ts';
+import { numbersOf } from './values/construction.ts';
 
 export interface Scored {
   readonly values: GivenValues;

@@ -3,19 +3,19 @@ import type { GivenValues, Statement } from '../certificate/statement.ts';
 import type { WitnessCertificate } from '../certificate/witness.ts';
 import { TIED } from '../formula/float-arithmetic.ts';
 import { exactOutcome } from './certify.ts';
-import { Construction, numbersOf } from './construction.ts';
 import { CoverageCount } from './coverage.ts';
 import type { Scored } from './elite.ts';
-import type { Judged } from './evolution.ts';
-import { FloatReading, HYPOTHESIS_TOLERANCE, NEAR_TIE, type Slacks } from './float-reading.ts';
-import { FloatSpace } from './float-space.ts';
+import type { Judged } from './floats/evolution.ts';
+import { FloatReading, HYPOTHESIS_TOLERANCE, NEAR_TIE, type Slacks } from './floats/float-reading.ts';
+import { FloatSpace } from './floats/float-space.ts';
+import { repositioned } from './floats/positions.ts';
+import { Projection } from './floats/projection.ts';
+import { COARSENESS, roundedTo, simplestNear } from './floats/rounding.ts';
+import { onSpheres } from './floats/spheres.ts';
+import { Ties } from './floats/ties.ts';
 import { type Interest, randomInterest } from './interest.ts';
-import { repositioned } from './positions.ts';
-import { Projection } from './projection.ts';
 import type { Choices } from './random.ts';
-import { COARSENESS, roundedTo, simplestNear } from './rounding.ts';
-import { onSpheres } from './spheres.ts';
-import { Ties } from './ties.ts';
+import { Construction, numbersOf } from './values/construction.ts';
 
 /** Exact looks that came to nothing, and at ties that would not be violations: they are rationed. */
 const MOST_FRUITLESS = 300;

@@ -5,14 +5,14 @@
  */
 import type { GivenValues, Statement } from '../certificate/statement.ts';
 import { verifyWitness, type WitnessCertificate } from '../certificate/witness.ts';
-import { Construction } from './construction.ts';
 import { type Coverage, totalCoverage } from './coverage.ts';
 import type { Observation } from './examination.ts';
-import { FloatReading } from './float-reading.ts';
-import { REMEMBERED } from './remembered.ts';
+import { FloatReading } from './floats/float-reading.ts';
 import type { RestartReport, RestartTask } from './restart.ts';
-import { shrinking } from './shrink.ts';
-import { wholeRounds } from './whole-rounds.ts';
+import { REMEMBERED } from './running/remembered.ts';
+import { wholeRounds } from './running/whole-rounds.ts';
+import { shrinking } from './shrinking/shrink.ts';
+import { Construction } from './values/construction.ts';
 
 const SMALLEST_RESTART = 1000;
 const MOST_DOUBLINGS = 4;

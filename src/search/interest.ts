@@ -3,7 +3,7 @@
  * plateaus on which all candidates are equally good. On them a climb goes towards one extreme or another of the optimum and of
  * the hypotheses: a class about to lose its last support vector, a point about to become one, a hypothesis about to fail.
  */
-import type { Glimpse } from './float-oracle.ts';
+import type { Glimpse } from './floats/float-oracle.ts';
 import type { Choices } from './random.ts';
 
 /** Smaller is more interesting; from 0 to 1. */

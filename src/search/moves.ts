@@ -3,9 +3,9 @@ import type { GivenValue, GivenValues, Statement } from '../certificate/statemen
 import { Rational } from '../exact/rational.ts';
 import { scaled, type Vector } from '../exact/vector.ts';
 import type { Dataset } from '../geometry/dataset.ts';
-import { reflected } from './arbitraries.ts';
-import { mapNumbers, numbersOf } from './construction.ts';
 import type { Choices } from './random.ts';
+import { reflected } from './values/arbitraries.ts';
+import { mapNumbers, numbersOf } from './values/construction.ts';
 
 const FACTORS = ['1/10', '1/2', '3/4', '9/10', '11/10', '4/3', '3/2', '2', '10', '-1'].map((text) =>
   Rational.parse(text),

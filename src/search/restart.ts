@@ -8,14 +8,14 @@
 import fc from 'fast-check';
 import type { GivenValues, Statement } from '../certificate/statement.ts';
 import type { WitnessCertificate } from '../certificate/witness.ts';
-import { givenValues } from './arbitraries.ts';
 import type { Coverage } from './coverage.ts';
 import { descent } from './descent.ts';
 import { Elite, type Scored } from './elite.ts';
 import { Examination, type Observation } from './examination.ts';
-import { FloatSpace } from './float-space.ts';
+import { FloatSpace } from './floats/float-space.ts';
 import { Moves } from './moves.ts';
 import { Choices } from './random.ts';
+import { givenValues } from './values/arbitraries.ts';
 
 const ROUND = 128;
 const RECENT = 24;

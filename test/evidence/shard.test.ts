@@ -5,7 +5,7 @@ import { digestOf } from '../../src/evidence/digest.ts';
 import { belongsTo, decodeShard, merged, type Shard, shardOf } from '../../src/evidence/shard.ts';
 import { hunt } from '../../src/search/hunt.ts';
 import { Choices } from '../../src/search/random.ts';
-import { restartReports } from '../../src/search/restart-reports.ts';
+import { restartReports } from '../../src/search/running/restart-reports.ts';
 import { claimsIn, type StatedClaim } from '../claim-files.ts';
 
 const CANDIDATES = 9000;

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claimArbitrary, type Dataset, type GivenValues, holds, isAdmissible, vector } from '../../src/index.ts';
-import { givenValues } from '../../src/search/arbitraries.ts';
-import { complexity, isSimpler } from '../../src/search/complexity.ts';
+import { complexity, isSimpler } from '../../src/search/shrinking/complexity.ts';
+import { givenValues } from '../../src/search/values/arbitraries.ts';
 import { claimsIn } from '../claim-files.ts';
 import { AT_MOST, HALF, VACUOUS } from './claims.ts';
 

@@ -8,7 +8,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { GivenValues, Statement } from '../../src/certificate/statement.ts';
-import { FloatReading } from '../../src/search/float-reading.ts';
+import { FloatReading } from '../../src/search/floats/float-reading.ts';
 import { Choices } from '../../src/search/random.ts';
 import { ROOT } from '../source-rules.ts';
 import { isRefutedBy, PlainValues } from './plain-values.ts';

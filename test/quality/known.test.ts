@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { verifyWitness } from '../../src/certificate/witness.ts';
 import { exactOutcome } from '../../src/search/certify.ts';
-import { FloatReading } from '../../src/search/float-reading.ts';
+import { FloatReading } from '../../src/search/floats/float-reading.ts';
 import { isRefutedBy } from './plain-values.ts';
 import { decodedValues, hardnessById, isHard, knownValues, qualityClaims } from './suite.ts';
 

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import type { Declaration, GivenValue, GivenValues, Statement } from '../../src/certificate/statement.ts';
 import { Rational } from '../../src/exact/rational.ts';
 import type { Vector } from '../../src/exact/vector.ts';
-import { orthonormalFrame } from '../../src/search/arbitraries.ts';
 import { exactOutcome } from '../../src/search/certify.ts';
-import { type FloatReading, HYPOTHESIS_TOLERANCE } from '../../src/search/float-reading.ts';
+import { type FloatReading, HYPOTHESIS_TOLERANCE } from '../../src/search/floats/float-reading.ts';
 import type { Choices } from '../../src/search/random.ts';
-import { type Shape, shapeOf } from '../../src/search/shape.ts';
+import { orthonormalFrame } from '../../src/search/values/arbitraries.ts';
+import { type Shape, shapeOf } from '../../src/search/values/shape.ts';
 
 /** Frames are drawn from as many samples of each size; few sizes occur. */
 const FRAMES = 500;

@@ -16,4 +16,4 @@ export interface Experiment {
   readonly agrees: boolean;
 }
 
-export const DEFAULT_PLAN: CheckPlan = { candidates: 6000, seed: 1 };
+export const DEFAULT_PLAN: CheckPlan = { candidates: 20_000, seed: 1 };

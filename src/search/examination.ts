@@ -61,6 +61,10 @@ export class Examination {
   readonly #observe: ((values: GivenValues, origin: string, slacks: Slacks) => void) | undefined;
   /** What decides between candidates of equal merit here. */
   readonly interest: Interest;
+  #nearest: { readonly values: GivenValues | undefined; readonly near: number } = {
+    values: undefined,
+    near: Number.POSITIVE_INFINITY,
+  };
   #fruitless = 0;
   #idleTies = 0;
   #walks = 0;
@@ -189,9 +193,16 @@ export class Examination {
     const idle = near <= NEAR_TIE || Number.isNaN(near) || this.closest === undefined;
     const tied = idle && this.#idleTies < MOST_IDLE_TIES;
     if (tied) this.#idleTies += 1;
-    // Exact looks for the record's sake are few: the slack has to fall by a tenth.
+    if (near < this.#nearest.near) this.#nearest = { values, near };
+    // Exact looks for the record's sake are few: the slack has to fall by a tenth; `finish` takes the last look.
     if (tied || (near < this.closestSlack && near <= 0.9 * this.closestSlack && this.closest !== undefined))
       this.decide(values, near);
+  }
+
+  /** The last look: exact arithmetic decides the nearest candidate of all. */
+  finish(): void {
+    const { values, near } = this.#nearest;
+    if (values !== undefined && this.settled === undefined && near < this.closestSlack) this.decide(values, near);
   }
 
   /** Decides exact values; whether they settle the statement. */

@@ -105,6 +105,7 @@ export class Restart {
       this.#walk(done);
       yield this.report();
     }
+    this.#examination.finish();
     return this.report();
   }
 

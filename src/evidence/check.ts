@@ -17,7 +17,7 @@ function verdictOf(statement: Statement, result: HuntResult): { verdict: Verdict
   if (!result.defined)
     return {
       verdict: 'inconclusive',
-      reason: 'the conclusion was defined at no candidate that satisfied the hypotheses exactly',
+      reason: 'the hypotheses fail or the conclusion is undefined at every candidate that was decided exactly',
     };
   return { verdict: 'unrefuted', reason: '' };
 }

@@ -4,6 +4,7 @@ import type { Declaration, GivenValue, GivenValues, Statement } from '../../cert
 import { Rational } from '../../exact/rational.ts';
 import { difference, dot, scaled, type Vector, vector } from '../../exact/vector.ts';
 import type { Dataset } from '../../geometry/dataset.ts';
+import { arranged } from './arrangements.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
 /**
@@ -88,34 +89,6 @@ function separatedDataset(positives: number, negatives: number, dimension: numbe
     });
 }
 
-/** Places and proportions that random points rarely have: far away, flattened, repeated, or all on the axes' lattice. */
-function arranged(data: Dataset): fc.Arbitrary<Dataset> {
-  const { dimension } = data;
-  const move = (f: (p: Vector) => Vector): Dataset => ({
-    dimension,
-    positives: data.positives.map(f),
-    negatives: data.negatives.map(f),
-  });
-  const axis = fc.integer({ min: 0, max: dimension - 1 });
-  const shifted = fc
-    .tuple(axis, fc.integer({ min: -1, max: 1 }), fc.integer({ min: 1, max: 4 }))
-    .map(([k, sign, e]) => move((p) => p.map((x, i) => (i === k ? x.add(Rational.of(sign * 10 ** e)) : x))));
-  const flattened = fc.tuple(axis, number()).map(([k, height]) => move((p) => p.map((x, i) => (i === k ? height : x))));
-  const resized = fc.integer({ min: -3, max: 3 }).map((e) => move((p) => scaled(p, Rational.of(10).pow(e))));
-  const repeated = fc.constant({
-    dimension,
-    positives: data.positives.map((p, i) => (i % 2 === 1 ? (data.positives[i - 1] as Vector) : p)),
-    negatives: data.negatives,
-  });
-  return fc.oneof(
-    { weight: 12, arbitrary: fc.constant(data) },
-    { weight: 2, arbitrary: shifted },
-    { weight: 1, arbitrary: flattened },
-    { weight: 1, arbitrary: resized },
-    { weight: 1, arbitrary: repeated },
-  );
-}
-
 function dataset(positives: number, negatives: number, dimension: number): fc.Arbitrary<Dataset> {
   const any = fc
     .tuple(vectorsOf(positives, dimension), vectorsOf(negatives, dimension))
@@ -132,7 +105,13 @@ function declaredValue(declaration: Declaration, shape: Shape): fc.Arbitrary<Giv
   switch (declaration.kind) {
     case 'scalar':
       return declaration.integer
-        ? fc.oneof(fc.integer({ min: -10, max: 10 }), fc.integer({ min: 0, max: 1000 })).map((n) => Rational.of(n))
+        ? fc
+            .oneof(
+              { weight: 5, arbitrary: fc.integer({ min: -10, max: 10 }) },
+              { weight: 4, arbitrary: fc.integer({ min: 0, max: 1000 }) },
+              { weight: 1, arbitrary: fc.integer({ min: 0, max: 1_000_000 }) },
+            )
+            .map((n) => Rational.of(n))
         : number();
     case 'vector':
       return vectorOf(dimension);

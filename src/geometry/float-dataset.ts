@@ -3,14 +3,14 @@ import type { Vector } from '../exact/vector.ts';
 import type { Dataset } from './dataset.ts';
 
 /**
- * Positives x_i and negatives z_j in floats, each point an array of `dimension` numbers. One array a point (rather than
+ * Positives x_i and negatives z_j in floats, each point an array, plain or typed, of `dimension` numbers. One array a point (rather than
  * one flat array) lets an expression evaluator read a point as a vector; a solver copies them to a flat workspace, which
  * costs less than a tenth of a solve.
  */
 export interface FloatDataset {
   readonly dimension: number;
-  readonly positives: readonly Float64Array[];
-  readonly negatives: readonly Float64Array[];
+  readonly positives: readonly ArrayLike<number>[];
+  readonly negatives: readonly ArrayLike<number>[];
 }
 
 /** The nearest floats to an exact vector. */

@@ -34,10 +34,10 @@ describe('assertUnrefuted', () => {
       '  concluding gamma_CE >= gamma / 2',
       expect.stringMatching(/^ {2}counterexample: x = .*; z = /),
       expect.stringMatching(/: left \S+, right \S+, (≈ )?\S+ apart$/),
-      '  replay: search(claim, { seed: 3, candidates: 6000 })',
+      '  replay: search(claim, { seed: 3, candidates: 20000 })',
     ]);
     expect(message).toContain(`left ${finding.left}, right ${finding.right}`);
-    const again = searchSync(HALF, { seed: 3, candidates: 6000 }) as Refuted;
+    const again = searchSync(HALF, { seed: 3, candidates: 20000 }) as Refuted;
     expect(JSON.stringify(again.counterexample)).toBe(JSON.stringify(counterexample));
     await expect(assertUnrefuted(HALF, { seed: 3 })).rejects.toThrow(message);
   });

@@ -8,18 +8,6 @@ import { hardMarginSvm } from '../../svm/hard-margin-svm.ts';
 import { augmentedSvmApprox, hardMarginSvmApprox } from '../../svm/svm-approx.ts';
 import { simplestNear } from './rounding.ts';
 
-function floatPoints(data: Points<number>): {
-  dimension: number;
-  positives: Float64Array[];
-  negatives: Float64Array[];
-} {
-  return {
-    dimension: data.dimension,
-    positives: data.positives.map((p) => Float64Array.from(p)),
-    negatives: data.negatives.map((p) => Float64Array.from(p)),
-  };
-}
-
 /** Equation (8) of nar2019 in floats. */
 function middleIntercept(data: Points<number>, normal: readonly number[]): number {
   const scores = (points: readonly (readonly number[])[]) => points.map((p) => score(normal, p));
@@ -75,7 +63,7 @@ function escalated(data: Points<number>, penalised: boolean): Optimum {
 }
 
 function optimum(data: Points<number>, penalised: boolean): Optimum {
-  const approx = penalised ? augmentedSvmApprox(floatPoints(data)) : hardMarginSvmApprox(floatPoints(data));
+  const approx = penalised ? augmentedSvmApprox(data) : hardMarginSvmApprox(data);
   if (approx.status === 'solved') {
     const found = { ...approx, normal: [...approx.normal] };
     if (isTrustworthy(data, found, penalised)) return found;
@@ -115,7 +103,7 @@ export class FloatOracle implements Oracle<number, number> {
 
   separable(data: Points<number>): number {
     if (data.positives.length === 0 || data.negatives.length === 0) return 1;
-    return augmentedSvmApprox(floatPoints(data)).status === 'solved' ? 1 : -1;
+    return augmentedSvmApprox(data).status === 'solved' ? 1 : -1;
   }
 }
 

@@ -8,7 +8,7 @@ import { type FloatValue, floatValue } from './float-space.ts';
 import { scaleFree } from './scale-free.ts';
 
 /** Hypotheses may miss by this much in floats (scaled); exact arithmetic looks again before anything is claimed. */
-export const HYPOTHESIS_TOLERANCE = -1e-9;
+export const HYPOTHESIS_TOLERANCE = -FLOAT_TIE;
 /** Float slacks within this of 0 (scaled) are ties: only exact arithmetic tells them from a violation. */
 export const NEAR_TIE = 1e-10;
 /** How loosely ties may be read. Numbers that differ by more than the first (scaled) are never read as tied. */

@@ -15,15 +15,23 @@ export function isLiteral(text: string): boolean {
   return /^-?\d/.test(text);
 }
 
+const FREE = new WeakMap<object, ReadonlySet<string>>();
+
 /** The names that an expression uses and does not bind itself. */
-export function freeNames(expression: Expression): Set<string> {
+export function freeNames(expression: Expression): ReadonlySet<string> {
   if (typeof expression === 'string') return isLiteral(expression) ? new Set() : new Set([expression]);
+  const known = FREE.get(expression);
+  if (known !== undefined) return known;
   const [operation, ...operands] = expression;
-  if (!BINDERS.has(operation)) return new Set(operands.flatMap((operand) => [...freeNames(operand)]));
-  const [index, count, body] = operands as [string, Expression, Expression];
-  const inner = freeNames(body);
-  inner.delete(index);
-  return new Set([...freeNames(count), ...inner]);
+  const names = new Set(operands.flatMap((operand) => [...freeNames(operand)]));
+  if (BINDERS.has(operation)) {
+    const [index, count, body] = operands as [string, Expression, Expression];
+    names.clear();
+    for (const name of freeNames(body)) if (name !== index) names.add(name);
+    for (const name of freeNames(count)) names.add(name);
+  }
+  FREE.set(expression, names);
+  return names;
 }
 
 const INFIX: Readonly<Record<string, readonly [symbol: string, precedence: number]>> = {

@@ -1,5 +1,4 @@
 /** `search`: hunt for a counterexample to a claim (or for a witness, if it says that something exists); details come back. */
-import { setImmediate } from 'node:timers/promises';
 import type { Finding } from '../certificate/evaluation.ts';
 import type { GivenValues } from '../certificate/statement.ts';
 import { recordOf } from '../evidence/check.ts';
@@ -7,17 +6,20 @@ import { DEFAULT_PLAN } from '../evidence/plan.ts';
 import type { EvidenceRecord } from '../evidence/record.ts';
 import type { Coverage } from '../search/coverage.ts';
 import { type Budget, type HuntResult, type HuntStatistics, huntInRounds, restartSize } from '../search/hunt.ts';
+import { huntInParallel } from '../search/running/parallel-hunt.ts';
 import { type ClaimSource, type StatedClaim, statedClaim } from './claim-source.ts';
 
 export interface SearchOptions {
   /** Same seed, same candidates, same result. Default 1. */
   readonly seed?: number;
-  /** How many candidates to try. Default 6000, or no limit when `milliseconds` is given. */
+  /** How many candidates to try. Default 20,000, or no limit when `milliseconds` is given. */
   readonly candidates?: number;
   /** How long to try. What a search finds within a time depends on the machine; `replay` of the result does not. */
   readonly milliseconds?: number;
   /** Stops the search; what it has found by then is returned, with `run: 'interrupted'`. */
   readonly signal?: AbortSignal;
+  /** Threads to search with; the result is the same with any number. Default 1. Only for `search`. */
+  readonly workers?: number;
   /** Called every few hundred candidates. */
   readonly onProgress?: (figures: HuntStatistics) => void;
 }
@@ -62,11 +64,13 @@ export type SearchResult = Refuted | Proved | Open;
 const UNBOUNDED = 1_000_000_000;
 const LARGEST_SEED = 0x7fffffff;
 
-function requireOptions({ seed = 1, candidates = 1, milliseconds = 1 }: SearchOptions): void {
+function requireOptions({ seed = 1, candidates = 1, milliseconds = 1, workers = 1 }: SearchOptions): void {
   if (!Number.isInteger(seed) || Math.abs(seed) > LARGEST_SEED)
     throw new RangeError(`invalid seed; expected an integer from -${LARGEST_SEED} to ${LARGEST_SEED}: ${seed}`);
   if (!Number.isSafeInteger(candidates) || candidates < 1)
     throw new RangeError(`invalid candidates; expected a whole number of at least 1: ${candidates}`);
+  if (!Number.isSafeInteger(workers) || workers < 1)
+    throw new RangeError(`invalid workers; expected a whole number of at least 1: ${workers}`);
   if (!(milliseconds > 0)) throw new RangeError(`invalid milliseconds; expected a positive number: ${milliseconds}`);
 }
 
@@ -83,7 +87,6 @@ class Run {
   readonly #budget: Budget;
   readonly #limit: number | undefined;
   readonly #start = performance.now();
-  readonly rounds: Generator<HuntStatistics, HuntResult>;
 
   constructor(source: ClaimSource, options: SearchOptions) {
     requireOptions(options);
@@ -96,7 +99,17 @@ class Run {
       ...(milliseconds === undefined ? {} : { milliseconds }),
       ...(signal === undefined ? {} : { signal }),
     };
-    this.rounds = huntInRounds(this.#claim.statement, seed, this.#budget);
+  }
+
+  rounds(): Generator<HuntStatistics, HuntResult> {
+    return huntInRounds(this.#claim.statement, this.#seed, this.#budget);
+  }
+
+  onAllThreads({ workers = 1, onProgress }: SearchOptions): Promise<HuntResult> {
+    return huntInParallel(this.#claim.statement, this.#seed, this.#budget, {
+      workers,
+      ...(onProgress === undefined ? {} : { onProgress }),
+    });
   }
 
   result(hunted: HuntResult): SearchResult {
@@ -125,12 +138,7 @@ class Run {
  */
 export async function search(claim: ClaimSource, options: SearchOptions = {}): Promise<SearchResult> {
   const run = new Run(claim, options);
-  for (;;) {
-    const { done, value } = run.rounds.next();
-    if (done) return run.result(value);
-    options.onProgress?.(value);
-    await setImmediate();
-  }
+  return run.result(await run.onAllThreads(options));
 }
 
 /**
@@ -141,8 +149,9 @@ export async function search(claim: ClaimSource, options: SearchOptions = {}): P
  */
 export function searchSync(claim: ClaimSource, options: SearchOptions = {}): SearchResult {
   const run = new Run(claim, options);
+  const rounds = run.rounds();
   for (;;) {
-    const { done, value } = run.rounds.next();
+    const { done, value } = rounds.next();
     if (done) return run.result(value);
     options.onProgress?.(value);
   }

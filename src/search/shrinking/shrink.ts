@@ -64,30 +64,36 @@ export function* shrinking(
 ): Generator<WitnessCertificate, WitnessCertificate> {
   let best = start;
   let steps = 0;
-  const settles = (values: GivenValues): WitnessCertificate | undefined => {
+  const isBetter = (values: GivenValues) =>
+    isSimpler(complexity(statement, values), complexity(statement, best.values));
+  /** What the float slacks say: not worth an exact look, outside the hypotheses, or promising. */
+  const prospect = (values: GivenValues): 'none' | 'outside' | 'promising' => {
     // NB: first of all. Floats do not check sizes, and points of two dimensions in one formula are no data.
-    if (inadmissible(statement, values) !== undefined) return undefined;
+    if (inadmissible(statement, values) !== undefined) return 'none';
     const { hypotheses, goal } = reading.slacks(values);
-    if (hypotheses < HYPOTHESIS_TOLERANCE || goal > HOPELESS) return undefined;
+    if (hypotheses < HYPOTHESIS_TOLERANCE) return 'outside';
+    return goal > HOPELESS ? 'none' : 'promising';
+  };
+  const settled = (candidate: GivenValues): WitnessCertificate | undefined => {
+    let values = candidate;
+    let found = prospect(values);
+    if (found === 'outside') {
+      values = construction.repaired(candidate, new Choices(steps));
+      if (values === candidate || !isBetter(values)) return undefined;
+      found = prospect(values);
+    }
+    if (found !== 'promising' || !isBetter(values)) return undefined;
     const outcome = exactOutcome(statement, values);
     return outcome.status === 'settled' ? outcome.certificate : undefined;
   };
-  const isBetter = (values: GivenValues) =>
-    isSimpler(complexity(statement, values), complexity(statement, best.values));
   function* improved(candidates: Iterable<GivenValues>): Generator<WitnessCertificate, boolean> {
     for (const candidate of candidates) {
       if (++steps > most) return false;
       yield best;
-      // Repairs only change numbers: what is larger already cannot become simpler by one.
-      for (const repair of [undefined, new Choices(steps)]) {
-        const values = repair === undefined ? candidate : construction.repaired(candidate, repair);
-        if ((repair !== undefined && values === candidate) || !isBetter(values)) continue;
-        const certificate = settles(values);
-        if (certificate !== undefined) {
-          best = certificate;
-          return true;
-        }
-      }
+      const certificate = settled(candidate);
+      if (certificate === undefined) continue;
+      best = certificate;
+      return true;
     }
     return false;
   }

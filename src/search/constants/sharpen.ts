@@ -23,9 +23,9 @@ import { ladder, type Reversal, type Start, type Survey, survey } from './survey
 /** Parts of the budget. */
 const SURVEY = 0.05;
 const STEP = 1 / 16;
-const STRICT = 0.12;
+const STRICT = 0.25;
 /** The walk leaves this part to the last hunt, at the surviving end. */
-const LAST = 0.4;
+const LAST = 0.45;
 const MOST_SURVEYED = 400;
 /** Candidates of one climb before another has its turn. */
 const TURN = 400;
@@ -120,6 +120,7 @@ class Sharpening {
     if (first.towards !== undefined) yield* this.#walk();
     if (this.#always === undefined) {
       yield* this.#equality();
+      yield* this.#probeNearEquality();
       yield* this.#atTheEnds();
       this.#simplify();
     }
@@ -153,8 +154,16 @@ class Sharpening {
       this.#allowance.spend(figures.candidates);
       if (figures.settled !== undefined && !this.#isEqualBeyond(value, figures.settled.values))
         this.#equal = { value, certificate: figures.settled };
-      return;
+      break;
     }
+  }
+
+  /** Just before the surviving end, from values with equality there. */
+  *#probeNearEquality(): Generator<SharpenProgress> {
+    if (this.#equal === undefined) return;
+    const { value } = this.#equal;
+    const near = value.sub(this.#shift(value.isZero() ? Rational.one : value.abs()));
+    if (this.#best === undefined || this.#compare(near, this.#best.value) > 0) yield* this.#probe(near, STEP);
   }
 
   /** Whether values give equality for weaker claims too: then they say nothing about this constant. */
@@ -252,6 +261,7 @@ class Sharpening {
   *#probe(value: Rational, part: number): Generator<SharpenProgress> {
     const start = [...this.#starts.slice(0, 2).map(({ values }) => values)];
     if (this.#best !== undefined) start.unshift(this.#best.climbed.values);
+    if (this.#equal !== undefined) start.unshift(this.#equal.certificate.values);
     const budget = { ...this.#allowance.share(part), start };
     const seed = (this.#seed + 7919 * this.#probes++) | 0;
     const rounds = huntInRounds(this.#constant.at(value), seed, budget);

@@ -4,10 +4,12 @@ import type { Statement } from '../../../src/certificate/statement.ts';
 import { verifyWitness } from '../../../src/certificate/witness.ts';
 import { loadClaim } from '../../../src/claim/load.ts';
 import { Rational } from '../../../src/exact/rational.ts';
+import { exactOutcome } from '../../../src/search/certify.ts';
 import { bestConstant } from '../../../src/search/constants/best-constant.ts';
 import { constantNamed } from '../../../src/search/constants/constant.ts';
 import { ConstantReading, criticalConstant } from '../../../src/search/constants/critical-constant.ts';
 import { type SharpenResult, sharpen } from '../../../src/search/constants/sharpen.ts';
+import { strictStatement } from '../../../src/search/constants/strict.ts';
 import { statementOf } from '../../claim-files.ts';
 
 function constantOf(statement: Statement, name: string) {
@@ -29,7 +31,7 @@ const NUMBERS = 'given: { s: { kind: scalar, above: 0 }, t: { kind: scalar, abov
 
 describe('theory', () => {
   it.each([
-    ['theorem-6', '1', 'open'],
+    ['theorem-6', '1', 'equality'],
     ['norm-gap', '1/4', undefined],
     ['theorem-4-repaired', '1', 'equality'],
   ])(
@@ -43,6 +45,23 @@ describe('theory', () => {
     },
     120_000,
   );
+});
+
+describe('equality at the surviving end', () => {
+  const statement = loadClaim('theory/theorem-6.mdx').statement as Statement;
+  const { equality } = sharpened(statement, 'c', 20_000);
+
+  it('is a certified counterexample of the strict claim, and none of the claim', () => {
+    const constant = constantOf(statement, 'c');
+    expect(`${equality?.value}`).toBe('1');
+    const there = constant.at(equality!.value);
+    expect(verifyWitness(strictStatement(there), equality!.certificate)).toBeUndefined();
+    expect(exactOutcome(there, equality!.certificate.values).status).toBe('unsettled');
+  });
+
+  it('planted: a strict claim has no stricter form, and none is looked for', () => {
+    expect(sharpened(statementOf(`${NUMBERS}let: { c: 3 }\nconcluding: 's^2 + t^2 > c*s*t'`)).equality).toBeUndefined();
+  });
 });
 
 describe('constants of numbers', () => {

@@ -56,9 +56,26 @@ function ratios(trials: readonly Trial[], engine: EngineName, quantity: Quantity
   );
 }
 
-function summary(found: readonly Figure[], summarise: (values: readonly number[]) => number): string {
-  if (found.length === 0) return '–';
-  return text({ value: summarise(found.map(({ value }) => value)), atLeast: found.some(({ atLeast }) => atLeast) });
+/** The median; a bound where one of the figures up to the middle is one. */
+function middle(figures: readonly Figure[]): string {
+  if (figures.length === 0) return '–';
+  const values = figures.map((figure) => figure.value);
+  const upper = [...values].sort((x, y) => x - y)[values.length >> 1]!;
+  return text({ value: median(values), atLeast: figures.some(({ atLeast, value }) => atLeast && value <= upper) });
+}
+
+function mean(figures: readonly Figure[]): string {
+  if (figures.length === 0) return '–';
+  const value = geometricMean(figures.map((figure) => figure.value));
+  return text({ value, atLeast: figures.some(({ atLeast }) => atLeast) });
+}
+
+/** All of theirs divided by all of ours, for the same trials as `ratios`: dear claims weigh most. */
+function ratioOfTotals(trials: readonly Trial[], engine: EngineName, quantity: Quantity): string {
+  const both = trials.filter(({ attempts: { a, [engine]: other } }) => a?.found && other !== undefined);
+  if (both.length === 0) return '–';
+  const total = (name: EngineName) => both.reduce((sum, { attempts }) => sum + attempts[name]![quantity], 0);
+  return text({ value: total(engine) / total('a'), atLeast: both.some(({ attempts }) => !attempts[engine]!.found) });
 }
 
 /** A Markdown table with a row a claim: medians over its seeds. */
@@ -70,10 +87,10 @@ export function claimRows(trials: readonly Trial[]): string[] {
   for (const claim of new Set(trials.map((trial) => trial.claim))) {
     const own = trials.filter((trial) => trial.claim === claim);
     const cells = (['a', 'b', 'c'] as const).flatMap((engine) => [
-      summary(figures(own, engine, 'evaluations'), median),
-      summary(figures(own, engine, 'seconds'), median),
+      middle(figures(own, engine, 'evaluations')),
+      middle(figures(own, engine, 'seconds')),
     ]);
-    const compared = [summary(ratios(own, 'b', 'evaluations'), median), summary(ratios(own, 'c', 'seconds'), median)];
+    const compared = [middle(ratios(own, 'b', 'evaluations')), middle(ratios(own, 'c', 'seconds'))];
     rows.push(`| ${[claim, own[0]!.hard ? 'hard' : '', ...cells, ...compared].join(' | ')} |`);
   }
   return rows;
@@ -101,7 +118,7 @@ export function summaryRows(trials: readonly Trial[]): string[] {
     if (!trials.some(({ attempts }) => attempts[engine] !== undefined)) continue;
     const alarms = trials.reduce((sum, { attempts }) => sum + (attempts[engine]?.alarms ?? 0), 0);
     const medians = (['evaluations', 'readings', 'seconds'] as const).map((quantity) =>
-      summary(figures(trials, engine, quantity), median),
+      middle(figures(trials, engine, quantity)),
     );
     rows.push(
       `| ${[NAMES[engine], foundCount(trials, engine), foundCount(hard, engine), ...medians, engine === 'a' ? '–' : short(alarms)].join(' | ')} |`,
@@ -109,20 +126,21 @@ export function summaryRows(trials: readonly Trial[]): string[] {
   }
   rows.push(
     '',
-    '| ratio to (a) | geometric mean | median | least | greatest | geometric mean, hard | median, hard |',
-    '| --- | --- | --- | --- | --- | --- | --- |',
+    '| ratio to (a) | geometric mean | median | least | greatest | geometric mean, hard | median, hard | of totals, hard |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- |',
   );
   for (const engine of ['b', 'c'] as const) {
     for (const quantity of ['evaluations', 'readings', 'seconds'] as const) {
       const [all, hardOnes] = [ratios(trials, engine, quantity), ratios(hard, engine, quantity)];
       if (all.length === 0) continue;
       const cells = [
-        summary(all, geometricMean),
-        summary(all, median),
+        mean(all),
+        middle(all),
         short(Math.min(...all.map(({ value }) => value))),
         short(Math.max(...all.map(({ value }) => value))),
-        summary(hardOnes, geometricMean),
-        summary(hardOnes, median),
+        mean(hardOnes),
+        middle(hardOnes),
+        ratioOfTotals(hard, engine, quantity),
       ];
       rows.push(`| (${engine}), ${quantity} | ${cells.join(' | ')} |`);
     }

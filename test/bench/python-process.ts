@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { GivenValue, GivenValues, Statement } from '../../src/certificate/statement.ts';
 import { Rational } from '../../src/exact/rational.ts';
 import type { Dataset } from '../../src/geometry/dataset.ts';
-import { simplestNear } from '../../src/search/rounding.ts';
+import { simplestNear } from '../../src/search/floats/rounding.ts';
 
 /** Values in floats, as JSON carries them. */
 export type Plain = number | readonly Plain[] | { readonly [part: string]: Plain };

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import type { GivenValues, Statement } from '../../src/certificate/statement.ts';
 import { TIED } from '../../src/formula/float-arithmetic.ts';
-import { givenValues } from '../../src/search/arbitraries.ts';
 import { exactOutcome } from '../../src/search/certify.ts';
-import { Construction, numbersOf } from '../../src/search/construction.ts';
-import { FloatReading, HYPOTHESIS_TOLERANCE } from '../../src/search/float-reading.ts';
+import { FloatReading, HYPOTHESIS_TOLERANCE } from '../../src/search/floats/float-reading.ts';
 import { Choices } from '../../src/search/random.ts';
+import { givenValues } from '../../src/search/values/arbitraries.ts';
+import { Construction, numbersOf } from '../../src/search/values/construction.ts';
 import { type PythonProcess, plainValues } from './python-process.ts';
 
 /** Values, and the slacks of the conclusion. */

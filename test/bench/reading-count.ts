@@ -1,5 +1,5 @@
 /** How often formulas are read in floats while something runs: every call of the two methods that read one is counted. */
-import { FloatReading } from '../../src/search/float-reading.ts';
+import { FloatReading } from '../../src/search/floats/float-reading.ts';
 
 /** The result, and the number of readings by each `FloatReading`, in the order in which they were first used. */
 export function withReadings<T>(run: () => T): { result: T; readings: number[] } {

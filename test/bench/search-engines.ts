@@ -2,15 +2,15 @@
 import fc from 'fast-check';
 import type { GivenValues, Statement } from '../../src/certificate/statement.ts';
 import { UndefinedValueError } from '../../src/exact/definedness.ts';
-import { givenValues } from '../../src/search/arbitraries.ts';
 import { exactOutcome } from '../../src/search/certify.ts';
-import { Construction } from '../../src/search/construction.ts';
-import { FloatReading, HYPOTHESIS_TOLERANCE, NEAR_TIE } from '../../src/search/float-reading.ts';
-import { FloatSpace } from '../../src/search/float-space.ts';
+import { FloatReading, HYPOTHESIS_TOLERANCE, NEAR_TIE } from '../../src/search/floats/float-reading.ts';
+import { FloatSpace } from '../../src/search/floats/float-space.ts';
+import { COARSENESS, roundedTo, simplestNear } from '../../src/search/floats/rounding.ts';
+import { onSpheres } from '../../src/search/floats/spheres.ts';
 import { hunt } from '../../src/search/hunt.ts';
 import { Choices } from '../../src/search/random.ts';
-import { COARSENESS, roundedTo, simplestNear } from '../../src/search/rounding.ts';
-import { onSpheres } from '../../src/search/spheres.ts';
+import { givenValues } from '../../src/search/values/arbitraries.ts';
+import { Construction } from '../../src/search/values/construction.ts';
 import { exactValues, type PlainValues, type PythonProcess } from './python-process.ts';
 import { withReadings } from './reading-count.ts';
 

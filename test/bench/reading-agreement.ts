@@ -1,12 +1,16 @@
 /** Whether the Python reading of a statement (search_statement.py) and `FloatReading` say the same of random values. */
 import fc from 'fast-check';
 import type { GivenValues, Statement } from '../../src/certificate/statement.ts';
+import { Rational } from '../../src/exact/rational.ts';
 import { TIED } from '../../src/formula/float-arithmetic.ts';
+import type { Dataset } from '../../src/geometry/dataset.ts';
+import { floatDataset } from '../../src/geometry/float-dataset.ts';
 import { exactOutcome } from '../../src/search/certify.ts';
 import { FloatReading, HYPOTHESIS_TOLERANCE } from '../../src/search/floats/float-reading.ts';
 import { Choices } from '../../src/search/random.ts';
 import { givenValues } from '../../src/search/values/arbitraries.ts';
 import { Construction, numbersOf } from '../../src/search/values/construction.ts';
+import { hardMarginSvmApprox } from '../../src/svm/svm-approx.ts';
 import { type PythonProcess, plainValues } from './python-process.ts';
 
 /** Values, and the slacks of the conclusion. */
@@ -23,18 +27,23 @@ export interface Agreement {
   readonly differing: readonly Difference[];
 }
 
-/** The tolerance of search_statement.py. */
+/** The tolerance of search_operations.py. */
 const TOLERANCE = 1e-7;
 /** Slacks below this are not compared: the two scale them differently. */
 const CLEAR = 1e-6;
 
-/** Numbers of at most this size are compared: farther from the origin the margins of either side are too inexact. */
+/** Numbers of at most this size, and classes at least this far apart (relative), are compared: beyond, floats on either side fail. */
 const LARGEST = 1000;
+const CLOSEST = 1e-3;
 
 function isModerate(values: GivenValues): boolean {
-  return Object.values(values).every((value) =>
-    numbersOf(value).every((number) => Math.abs(number.toNumber()) <= LARGEST),
-  );
+  return Object.values(values).every((value) => {
+    const largest = Math.max(...numbersOf(value).map((number) => Math.abs(number.toNumber())));
+    if (largest > LARGEST) return false;
+    if (value instanceof Rational || Array.isArray(value)) return true;
+    const found = hardMarginSvmApprox(floatDataset(value as Dataset));
+    return found.status !== 'solved' || 1 / Math.hypot(...found.normal) >= CLOSEST * largest;
+  });
 }
 
 function isClear(slack: number): boolean {

@@ -16,6 +16,9 @@ from sklearn.svm import SVC
 solvers.options["show_progress"] = False
 
 
+CANCELLED = 1e-6
+
+
 class Undefined(Exception):
     """A value that a formula asks for does not exist: no separating hyperplane, no such point, an empty class."""
 
@@ -53,6 +56,10 @@ def shortest(vectors):
     if not rest > 1e-14:
         raise Undefined("inseparable")
     u = v.T @ weights / rest
+    if rest < CANCELLED:
+        # Nearly touching classes: the division has lost digits. The solution is the shortest one on the active constraints.
+        tight = v[weights > 0]
+        u = np.linalg.lstsq(tight, np.ones(len(tight)), rcond=None)[0]
     if not (v @ u).min() > 1 - 1e-6:
         raise Undefined("inseparable")
     return u / scale, weights / (rest * scale * scale)

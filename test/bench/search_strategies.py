@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from search_margins import Points
-from search_statement import INVALID, TOLERANCE
+from search_operations import INVALID, TOLERANCE
 
 NEWTON_STEPS = 5
 NUMBERS = st.one_of(

@@ -20,9 +20,10 @@ export interface Outcome<T> {
   readonly interrupted: number | undefined;
 }
 
-/** How far a hunt is, in words. */
+/** How far a hunt is, in words: candidates that violate a hypothesis are wasted. */
 export function figuresText({ candidates, admissible, exact }: HuntStatistics): string {
-  return `${candidates.toLocaleString('en')} candidates, ${admissible.toLocaleString('en')} admissible, ${exact} decided exactly`;
+  const wasted = candidates === 0 ? 0 : Math.round((100 * (candidates - admissible)) / candidates);
+  return `${candidates.toLocaleString('en')} candidates, ${admissible.toLocaleString('en')} admissible (${wasted} % wasted), ${exact} decided exactly`;
 }
 
 export async function interruptible<T>(

@@ -56,6 +56,18 @@ A conjecture is a file, my-conjecture.mdx:
 Its words are listed by: marginalia vocabulary`,
   );
 
+/** How long to hunt, and from which seed. */
+function hunting(command: Command): Command {
+  return command
+    .option('--budget <time>', 'how long to search in all, such as 30s, 5m', duration('--budget'), 30_000)
+    .option(
+      '--candidates <count>',
+      'search this many candidates in all instead: the same result on every machine',
+      count('--candidates'),
+    )
+    .option('--seed <integer>', 'seed of the search', seed('--seed'), 1);
+}
+
 program
   .command('check')
   .description('check claims: attack each one, print the verdict table, write evidence')
@@ -76,17 +88,12 @@ program
   )
   .action(run(async () => (await import('./check-command.ts')).check));
 
-program
-  .command('search')
-  .description('hunt for a counterexample to one claim (or for a witness, if it says that something exists)')
-  .argument('<file>', 'a claim file, or an id of theory/')
-  .option('--budget <time>', 'how long to search, such as 30s, 5m', duration('--budget'), 30_000)
-  .option(
-    '--candidates <count>',
-    'search this many candidates instead: the same result on every machine',
-    count('--candidates'),
-  )
-  .option('--seed <integer>', 'seed of the search', seed('--seed'), 1)
+hunting(
+  program
+    .command('search')
+    .description('hunt for a counterexample to one claim (or for a witness, if it says that something exists)')
+    .argument('<file>', 'a claim file, or an id of theory/'),
+)
   .option('--workers <count>', 'threads (default: one a core); the result is the same', count('--workers'))
   .option('--json', 'print the record as JSON')
   .option('--out <file>', 'write the record there (what settles a claim is kept in the store in any case)')
@@ -122,20 +129,18 @@ Examples:
   )
   .action(run(async () => (await import('./search-command.ts')).search));
 
-program
-  .command('sharpen')
-  .description(
-    'find the best constant of a claim: where it is certified to fail, and where nothing refutes it any more',
-  )
-  .argument('<file>', 'a claim file, or an id of theory/')
-  .requiredOption('--constant <name>', 'a constant under let, such as c of let: { c: 5 }, or a number that occurs once')
-  .option('--budget <time>', 'how long to search, such as 30s, 5m', duration('--budget'), 30_000)
-  .option(
-    '--candidates <count>',
-    'search this many candidates instead: the same result on every machine',
-    count('--candidates'),
-  )
-  .option('--seed <integer>', 'seed of the search', seed('--seed'), 1)
+hunting(
+  program
+    .command('sharpen')
+    .description(
+      'find the best constant of a claim: where it is certified to fail, and where nothing refutes it any more',
+    )
+    .argument('<file>', 'a claim file, or an id of theory/')
+    .requiredOption(
+      '--constant <name>',
+      'a constant under let, such as c of let: { c: 5 }, or a number that occurs once',
+    ),
+)
   .option('--json', 'print both ends with their records as JSON')
   .option('--out <file>', 'write the records of both ends there, as an array')
   .addHelpText(
@@ -144,17 +149,12 @@ program
   )
   .action(run(async () => (await import('./sharpen-command.ts')).sharpen));
 
-program
-  .command('drop')
-  .description('find out what each hypothesis is for: the smallest counterexample without it')
-  .argument('<file>', 'a claim file, or an id of theory/')
-  .option('--budget <time>', 'how long to search in all, such as 30s, 5m', duration('--budget'), 30_000)
-  .option(
-    '--candidates <count>',
-    'search this many candidates in all instead: the same result on every machine',
-    count('--candidates'),
-  )
-  .option('--seed <integer>', 'seed of the search', seed('--seed'), 1)
+hunting(
+  program
+    .command('drop')
+    .description('find out what each hypothesis is for: the smallest counterexample without it')
+    .argument('<file>', 'a claim file, or an id of theory/'),
+)
   .option('--json', 'print the rows of the table as one JSON array')
   .option('--out <file>', 'write the records there, as an array')
   .addHelpText(

@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import type { EvidenceRecord } from '../evidence/record.ts';
 import { writeRecord } from '../evidence/store.ts';
 import { howText } from '../evidence/verdict-line.ts';
+import type { Coverage } from '../search/coverage.ts';
+import { figuresText } from './interruptible.ts';
 
 /** Where findings are kept unless the user says otherwise. */
 export const STORE = '.marginalia';
@@ -44,6 +46,25 @@ export function kept(file: string, write: (file: string) => void): boolean {
   }
 }
 
+const PARTS = {
+  dimension: 'in dimension',
+  points: 'of points',
+  scale: 'up to numbers of size',
+  active: 'with active sets',
+} as const;
+const MOST_KINDS = 6;
+
+/** Where a search has been: the kinds of candidates that were tried most, of each part of its coverage. */
+export function coverageLines(coverage: Coverage): string[] {
+  return Object.entries(PARTS).flatMap(([part, words]) => {
+    const kinds = Object.entries(coverage[part as keyof Coverage]).sort(([, a], [, b]) => b - a);
+    if (kinds.length === 0) return [];
+    const shown = kinds.slice(0, MOST_KINDS).map(([kind, n]) => `${kind} (${n.toLocaleString('en')})`);
+    const more = kinds.length - shown.length;
+    return [`tried ${words} ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
+  });
+}
+
 function describe(record: EvidenceRecord, target: string | undefined, { seconds, again }: OutcomeOptions): void {
   const { certificate, closest, search: figures } = record;
   const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -60,9 +81,8 @@ function describe(record: EvidenceRecord, target: string | undefined, { seconds,
       say(`  ${part}${indices.length > 0 ? ` at ${indices.join(', ')}` : ''}: left ${left}, right ${right}`);
   }
   if (figures.remembered !== undefined) say('  remembered from an earlier search');
-  say(
-    `  ${figures.candidates.toLocaleString('en')} candidates, ${figures.admissible.toLocaleString('en')} admissible, ${figures.exact} decided exactly, ${seconds.toFixed(1)} s, seed ${figures.seed}`,
-  );
+  say(`  ${figuresText(figures)}, ${seconds.toFixed(1)} s, seed ${figures.seed}`);
+  if (certificate === null) for (const line of coverageLines(figures.coverage)) say(`  ${line}`);
   if (target !== undefined)
     say(`  record: ${target}  replay: marginalia replay ${target}  recheck: marginalia verify ${target}`);
   else say(`  ${again(record)}`);

@@ -48,17 +48,16 @@ export class CoverageCount {
     this.#given = statement.given;
   }
 
-  /** Notes the shape of exact values; `patterns` are the active-set patterns of the solutions met while evaluating them. */
-  add(values: GivenValues, patterns: readonly string[]): void {
+  /**
+   * Notes the shape of exact values, the size of the largest number in them (or in numbers of the same shape), and the
+   * active-set patterns of the solutions met while evaluating them.
+   */
+  add(values: GivenValues, patterns: readonly string[], largest = this.largest(values)): void {
     const spaces: number[] = [];
     const sizes: string[] = [];
-    let largest = 0;
     for (const declaration of this.#given) {
-      const value = values[declaration.name] as GivenValue;
-      if (declaration.kind !== 'orthonormal')
-        for (const number of numbersOf(value)) largest = Math.max(largest, Math.abs(number.toNumber()));
       if (declaration.kind === 'scalar') continue;
-      const [dimension, size] = spaceAndSize(declaration, value);
+      const [dimension, size] = spaceAndSize(declaration, values[declaration.name] as GivenValue);
       spaces.push(dimension);
       if (size !== undefined) sizes.push(size);
     }
@@ -66,6 +65,17 @@ export class CoverageCount {
     if (sizes.length > 0) this.#increase('points', sizes.join(' '));
     this.#increase('scale', magnitude(largest));
     for (const pattern of patterns) this.#increase('active', pattern);
+  }
+
+  /** The size of the largest number in exact values; frames, which are of unit length, left out. */
+  largest(values: GivenValues): number {
+    let largest = 0;
+    for (const { name, kind } of this.#given) {
+      if (kind === 'orthonormal') continue;
+      for (const number of numbersOf(values[name] as GivenValue))
+        largest = Math.max(largest, Math.abs(number.toNumber()));
+    }
+    return largest;
   }
 
   #increase(part: (typeof PARTS)[number], key: string): void {

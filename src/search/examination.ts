@@ -15,7 +15,7 @@ import { onSpheres } from './floats/spheres.ts';
 import { Ties } from './floats/ties.ts';
 import { type Interest, randomInterest } from './interest.ts';
 import type { Choices } from './random.ts';
-import { Construction, numbersOf } from './values/construction.ts';
+import { Construction } from './values/construction.ts';
 
 /** Exact looks that came to nothing, and at ties that would not be violations: they are rationed. */
 const MOST_FRUITLESS = 300;
@@ -106,8 +106,10 @@ export class Examination {
     this.#observe?.(values, origin, slacks);
     if (slacks.hypotheses < HYPOTHESIS_TOLERANCE)
       return { values, merit: INADMISSIBLE + violation(slacks), interest: 0 };
-    const interest = this.#interestOf(this.interest, slacks, largestNumber(values));
-    this.#admit(values);
+    const largest = this.coverage.largest(values);
+    const interest = this.#interestOf(this.interest, slacks, largest);
+    this.admissible += 1;
+    this.coverage.add(values, this.reading.patterns, largest);
     this.#look(values, slacks.goal);
     return { values, interest, merit: this.#merit(slacks, () => this.reading.looseness(this.#floats(values))) };
   }
@@ -120,8 +122,10 @@ export class Examination {
     if (this.#observe !== undefined) this.#observe(space.exact(numbers, simplestNear), origin, slacks);
     if (slacks.hypotheses < HYPOTHESIS_TOLERANCE)
       return { numbers, merit: INADMISSIBLE + violation(slacks), interest: 0 };
-    const rank = this.#interestOf(interest, slacks, largestOf(numbers));
+    const largest = largestOf(numbers);
+    const rank = this.#interestOf(interest, slacks, largest);
     this.admissible += 1;
+    this.coverage.add(space.template, this.reading.patterns, largest);
     if (slacks.goal < -NEAR_TIE) this.#settle(space, numbers, slacks.goal);
     return { numbers, interest: rank, merit: this.#merit(slacks, () => this.reading.looseness(values)) };
   }
@@ -166,11 +170,6 @@ export class Examination {
 
   #floats(values: GivenValues) {
     return this.reading.floats(values);
-  }
-
-  #admit(values: GivenValues): void {
-    this.admissible += 1;
-    this.coverage.add(values, this.reading.patterns);
   }
 
   #merit({ goal }: Slacks, looseness: () => number): number {
@@ -273,8 +272,4 @@ function largestOf(numbers: Iterable<number>): number {
   let largest = 0;
   for (const x of numbers) largest = Math.max(largest, Math.abs(x));
   return largest;
-}
-
-function largestNumber(values: GivenValues): number {
-  return largestOf(Object.values(values).flatMap((value) => numbersOf(value).map((x) => x.toNumber())));
 }

@@ -49,14 +49,15 @@ export class FloatSpace {
   /** Numbers that have to stay integers. */
   readonly integers: ReadonlySet<number>;
   readonly size: number;
-  readonly #values: GivenValues;
+  /** Exact values of this shape. */
+  readonly template: GivenValues;
   readonly #statement: Statement;
   readonly #fixed = new Map<string, FloatValue>();
 
   /** The space of all values of the same shape, and with the same frames, as the given ones. */
   constructor(statement: Statement, values: GivenValues) {
     this.#statement = statement;
-    this.#values = values;
+    this.template = values;
     const blocks: Block[] = [];
     const integers = new Set<number>();
     let from = 0;
@@ -82,7 +83,7 @@ export class FloatSpace {
   }
 
   /** The numbers of exact values of this shape. */
-  numbers(values: GivenValues = this.#values): Float64Array {
+  numbers(values: GivenValues = this.template): Float64Array {
     return Float64Array.from(
       this.blocks.flatMap(({ name }) => numbersOf(values[name] as GivenValue).map((x) => x.toNumber())),
     );
@@ -93,7 +94,7 @@ export class FloatSpace {
     let k = 0;
     const next = () => numbers[k++] as number;
     return this.#statement.given.map(
-      ({ name }) => this.#fixed.get(name) ?? filled(this.#values[name] as GivenValue, next),
+      ({ name }) => this.#fixed.get(name) ?? filled(this.template[name] as GivenValue, next),
     );
   }
 
@@ -102,11 +103,11 @@ export class FloatSpace {
     let k = 0;
     const entries = this.blocks.map(({ name }) => [
       name,
-      mapNumbers(this.#values[name] as GivenValue, () => {
+      mapNumbers(this.template[name] as GivenValue, () => {
         const at = k++;
         return rational(numbers[at] as number, at);
       }),
     ]);
-    return { ...this.#values, ...Object.fromEntries(entries) };
+    return { ...this.template, ...Object.fromEntries(entries) };
   }
 }

@@ -9,15 +9,14 @@ import type { GivenValues, Statement } from '../../certificate/statement.ts';
 import type { WitnessCertificate } from '../../certificate/witness.ts';
 import { Rational } from '../../exact/rational.ts';
 import { simplestBetween } from '../../exact/simplest.ts';
-import { exactOutcome } from '../certify.ts';
 import { type Budget, type HuntResult, huntInRounds } from '../hunt.ts';
 import { Choices } from '../random.ts';
 import { Allowance } from './allowance.ts';
 import { Climb, type Climbed } from './climb.ts';
 import type { Constant } from './constant.ts';
 import { ConstantReading, type CriticalConstant, criticalConstant, type Towards } from './critical-constant.ts';
+import { type Equality, equalityInRounds, hasStrictForm } from './equality.ts';
 import { nearExtremal, rounded, SIMPLE } from './near-extremal.ts';
-import { strictStatement } from './strict.ts';
 import { ladder, type Reversal, type Start, type Survey, survey } from './survey.ts';
 
 /** Parts of the budget. */
@@ -69,12 +68,6 @@ export interface SharpenResult {
   readonly always: WitnessCertificate | undefined;
   /** Where the claim holds with equality at the surviving end, if that was found. */
   readonly equality: Equality | undefined;
-}
-
-/** A constant, and a certified counterexample to the claim with its weak inequalities made strict. */
-export interface Equality {
-  readonly value: Rational;
-  readonly certificate: WitnessCertificate;
 }
 
 class Sharpening {
@@ -136,26 +129,18 @@ class Sharpening {
     }
   }
 
-  /** Values at which the claim holds with equality at the surviving end: counterexamples of its strict form. */
+  /** Values at which the claim holds with equality at the surviving end. */
   *#equality(): Generator<SharpenProgress> {
     const value = this.#surviving()?.value;
-    if (value === undefined || this.#best?.atEnd === 'equality' || this.#statement.quantifier === 'existential') return;
-    const statement = this.#constant.at(value);
-    const strict = strictStatement(statement);
-    if (JSON.stringify(strict.concluding) === JSON.stringify(statement.concluding)) return;
+    if (value === undefined || this.#best?.atEnd === 'equality' || !hasStrictForm(this.#constant)) return;
     const start = this.#best === undefined ? [] : [this.#best.climbed.values];
-    const rounds = huntInRounds(strict, this.#seed, { ...this.#allowance.share(STRICT), start });
-    for (;;) {
-      const { done, value: figures } = rounds.next();
-      if (!done) {
-        yield { ...this.#progress(), candidates: this.#allowance.spent() + figures.candidates };
-        continue;
-      }
-      this.#allowance.spend(figures.candidates);
-      if (figures.settled !== undefined && !this.#isEqualBeyond(value, figures.settled.values))
-        this.#equal = { value, certificate: figures.settled };
-      break;
-    }
+    const budget = { ...this.#allowance.share(STRICT), start };
+    const rounds = equalityInRounds(this.#constant, value, this.#towards, this.#seed, budget);
+    let found = rounds.next();
+    for (; !found.done; found = rounds.next())
+      yield { ...this.#progress(), candidates: this.#allowance.spent() + found.value.candidates };
+    this.#allowance.spend(found.value.hunt.candidates);
+    this.#equal = found.value.equality;
   }
 
   /** Just before the surviving end, from values with equality there. */
@@ -164,13 +149,6 @@ class Sharpening {
     const { value } = this.#equal;
     const near = value.sub(this.#shift(value.isZero() ? Rational.one : value.abs()));
     if (this.#best === undefined || this.#compare(near, this.#best.value) > 0) yield* this.#probe(near, STEP);
-  }
-
-  /** Whether values give equality for weaker claims too: then they say nothing about this constant. */
-  #isEqualBeyond(value: Rational, values: GivenValues): boolean {
-    const unit = value.isZero() ? Rational.one : value.abs();
-    const statement = this.#constant.at(value.add(unit.mul(Rational.of(this.#towards, 100))));
-    return exactOutcome(strictStatement(statement), values).status === 'settled';
   }
 
   /** What is left goes to the surviving end, in hunts that start from the nearest values; then once more upwards. */

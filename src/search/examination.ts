@@ -14,6 +14,7 @@ import { COARSENESS, roundedTo, simplestNear } from './floats/rounding.ts';
 import { onSpheres } from './floats/spheres.ts';
 import { Ties } from './floats/ties.ts';
 import { type Interest, randomInterest } from './interest.ts';
+import { distanceOf, nearlyAsNear } from './near-miss.ts';
 import type { Choices } from './random.ts';
 import { Construction } from './values/construction.ts';
 
@@ -188,7 +189,7 @@ export class Examination {
       if (this.#fruitless < MOST_FRUITLESS && !this.decide(values, goal)) this.#fruitless += 1;
       return;
     }
-    const near = goal === TIED ? 0 : Math.max(goal, 0);
+    const near = distanceOf(goal);
     const idle = near <= NEAR_TIE || Number.isNaN(near) || this.closest === undefined;
     const tied = idle && this.#idleTies < MOST_IDLE_TIES;
     if (tied) this.#idleTies += 1;
@@ -198,10 +199,18 @@ export class Examination {
       this.decide(values, near);
   }
 
-  /** The last look: exact arithmetic decides the nearest candidate of all. */
+  /** The last look: exact arithmetic decides the nearest candidate of all, in simpler numbers where these are as near. */
   finish(): void {
     const { values, near } = this.#nearest;
-    if (values !== undefined && this.settled === undefined && near < this.closestSlack) this.decide(values, near);
+    if (values === undefined || this.settled !== undefined) return;
+    if (near < this.closestSlack) this.decide(values, near);
+    if (this.closest === undefined) return;
+    const simpler = nearlyAsNear(this.#statement, this.reading, this.closest.values, this.closestSlack, this.#choices);
+    if (simpler === undefined) return;
+    const outcome = exactOutcome(this.#statement, simpler.values);
+    if (outcome.status !== 'unsettled') return;
+    this.closest = outcome.certificate;
+    this.closestSlack = simpler.near;
   }
 
   /** Decides exact values; whether they settle the statement. */

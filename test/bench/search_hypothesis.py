@@ -7,6 +7,7 @@ growing size until some are found or the time is over; answers {"values" or null
 
 import json
 import math
+import signal
 import sys
 import time
 
@@ -21,10 +22,18 @@ from search_strategies import strategy
 FIRST_RUN = 1000
 MOST_DOUBLINGS = 4
 VIOLATED = -1e-7
+# Seconds without an evaluation after which a run is given up for the next one: climbs can get stuck outside the test.
+STALLED = 1.0
+# An alarm that falls into a callback of the garbage collector is lost: it is repeated after so many seconds.
+REPEATED = 0.25
 
 
 class Ended(KeyboardInterrupt):
     """Leaves a run of Hypothesis at once: nothing is replayed or shrunk on the way out."""
+
+
+def leave(*_):
+    raise Ended
 
 
 class Hunt:
@@ -39,8 +48,7 @@ class Hunt:
         self.found = None
 
     def examine(self, values):
-        if time.perf_counter() > self.deadline:
-            raise Ended
+        self.watch()
         self.evaluations += 1
         hypotheses, goal = self.statement.slacks(values)
         assume(hypotheses >= HOLDS and not math.isnan(goal))
@@ -50,6 +58,13 @@ class Hunt:
             raise Ended
         if math.isfinite(goal):
             target(-goal)
+
+    def watch(self):
+        """Ends the run when the time is over, or when nothing is evaluated for a while, wherever Hypothesis is then."""
+        left = self.deadline - time.perf_counter()
+        if left <= 0:
+            raise Ended
+        signal.setitimer(signal.ITIMER_REAL, min(STALLED, left), REPEATED)
 
     def run(self, number, examples):
         @seed(number)
@@ -66,17 +81,23 @@ class Hunt:
             self.examine(values)
 
         try:
+            self.watch()
             claim()
         except Ended:
-            return
+            pass
         except HypothesisException:
             pass  # no valid example in this run
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
     def answer(self, number):
         for k in range(1_000_000):
             if self.found is not None or time.perf_counter() > self.deadline:
                 break
-            self.run(number * 1_000_003 + k, FIRST_RUN * 2 ** min(k, MOST_DOUBLINGS))
+            try:
+                self.run(number * 1_000_003 + k, FIRST_RUN * 2 ** min(k, MOST_DOUBLINGS))
+            except Ended:
+                pass  # a repeated alarm on the way out
         return {
             "values": None if self.found is None else {name: plain(value) for name, value in self.found.items()},
             "evaluations": self.evaluations,
@@ -116,6 +137,7 @@ def read(request):
 
 def main():
     np.seterr(all="ignore")
+    signal.signal(signal.SIGALRM, leave)
     for line in sys.stdin:
         request = json.loads(line)
         answer = Hunt(request).answer(request["seed"]) if request["do"] == "hunt" else read(request)

@@ -8,7 +8,8 @@
  *
  * all from 0, where nothing overflows and no digits cancel. Near its limit it is stiff when x is close to −y.
  */
-import { integrate, type OdeState, type OdeSystem } from './radau.ts';
+import { marginsAsUnknowns } from './margin-system.ts';
+import { integrate, type OdeState } from './radau.ts';
 import { gramDeterminant, type TwoPointGram } from './two-point-gram.ts';
 
 /** The flow at t = e^logTime: w~ = p x~ + q y~, and the slopes dp/dlog t and dq/dlog t. */
@@ -39,41 +40,28 @@ export function twoPointFlowApprox(gram: TwoPointGram, logTimes: readonly number
       throw new RangeError(`invalid log time at index ${i}; expected finite, increasing numbers: ${s}`);
   });
   if (gramDeterminant(gram).isZero()) return { status: 'inseparable' };
-  const system = logTimeSystem(gram);
+  const [a, b, c] = [gram.a.toNumber(), gram.b.toNumber(), gram.c.toNumber()];
+  const system = marginsAsUnknowns(Float64Array.of(a, b, b, c), 2);
+  const slopes = new Float64Array(2);
   const samples: TwoPointSample[] = [];
-  let state: OdeState = { time: 0, y: [0, 0], integrals: [0, 0], suggestedStep: 1e-2 };
+  let state: OdeState = {
+    time: 0,
+    y: new Float64Array(2),
+    integrals: new Float64Array(2),
+    suggestedStep: 1e-2,
+  };
   for (const logTime of logTimes) {
     const outcome = integrate(system, state, softplus(logTime), tolerance);
     if (outcome.status === 'stalled') return { status: 'stalled', samples, logTime };
     state = outcome.state;
-    const [p, q] = state.integrals as [number, number];
-    const [u, v] = system.integrands(state.time, state.y) as [number, number];
+    const [p, q] = state.integrals as unknown as [number, number];
+    system.integrands(state.time, state.y, slopes);
+    const [u, v] = slopes as unknown as [number, number];
     // dτ/dlog t = t/(1+t).
     const stretch = 1 / (1 + Math.exp(-logTime));
     samples.push({ logTime, p, q, pSlope: u * stretch, qSlope: v * stretch });
   }
   return { status: 'integrated', samples };
-}
-
-function logTimeSystem(gram: TwoPointGram): OdeSystem {
-  const [a, b, c] = [gram.a.toNumber(), gram.b.toNumber(), gram.c.toNumber()];
-  const rate = (tau: number, margin: number) => 1 / (Math.exp(margin) + Math.exp(-tau));
-  // ∂u/∂A = −u e^A/(e^A + e^−τ) = −u/(1 + e^−α), a form in which large A gives 0 and not ∞·0.
-  const derivative = (tau: number, margin: number) => -rate(tau, margin) / (1 + Math.exp(-margin - tau));
-  return {
-    slope: (tau, y) => {
-      const [u, v] = [rate(tau, y[0] as number), rate(tau, y[1] as number)];
-      return [a * u + b * v - 1, b * u + c * v - 1];
-    },
-    jacobian: (tau, y) => {
-      const [du, dv] = [derivative(tau, y[0] as number), derivative(tau, y[1] as number)];
-      return [
-        [a * du, b * dv],
-        [b * du, c * dv],
-      ];
-    },
-    integrands: (tau, y) => [rate(tau, y[0] as number), rate(tau, y[1] as number)],
-  };
 }
 
 /** log(1 + e^s): τ at log time s. */

@@ -1,15 +1,13 @@
 /** One step of Radau IIA: the collocation equations, solved by Newton's method in arrays that are kept from step to step. */
 import { factorInPlace, solveInPlace } from './dense-lu.ts';
 import type { OdeSystem } from './radau.ts';
-import { lagrangeValues, NODES, STAGES, WEIGHTS } from './radau-nodes.ts';
+import { NODES, STAGES, WEIGHTS } from './radau-nodes.ts';
 
 const NEWTON_ITERATIONS = 16;
 /** A factored matrix is used again as long as each update is this much smaller than the last. */
 const CONTRACTION = 0.05;
 /** Newton's error below which only rounding is left to see, as a share of what a step may be off. */
 const NEWTON_SHARE = 0.02;
-/** Beyond so many steps' lengths a polynomial of degree 5 is no guess any more. */
-const FARTHEST_GUESS = 2.5;
 
 export class Collocation {
   /** y at the end of the step. */
@@ -48,29 +46,19 @@ export class Collocation {
     this.integrals = new Float64Array(system.integrandCount);
   }
 
-  /**
-   * Takes as a first guess what the polynomial of a solved step says of a step from `start` of the length `ratio`, both in units of that
-   * step. `other` may be this step itself.
-   */
-  continueFrom(other: Collocation, start: number, ratio: number): void {
-    this.#guessed = ratio <= FARTHEST_GUESS;
-    if (!this.#guessed) return;
+  /** Takes as a first guess what the polynomial of a solved step (perhaps this one) says, by a matrix of `continuation`. */
+  continueFrom(other: Collocation, matrix: Float64Array): void {
     const n = this.#system.size;
     const known = other.#increments;
-    const base = lagrangeValues(start);
-    const values = NODES.map((c) => lagrangeValues(start + c * ratio).map((value, j) => value - (base[j] as number)));
-    for (let k = 0; k < n; k++) {
-      for (let i = 0; i < STAGES; i++) {
+    for (let i = 0; i < STAGES; i++) {
+      for (let k = 0; k < n; k++) {
         let sum = 0;
-        for (let j = 0; j < STAGES; j++) sum += (values[i]?.[j + 1] as number) * (known[j * n + k] as number);
+        for (let j = 0; j < STAGES; j++) sum += (matrix[i * STAGES + j] as number) * (known[j * n + k] as number);
         this.#update[i * n + k] = sum;
       }
     }
     this.#increments.set(this.#update);
-  }
-
-  forget(): void {
-    this.#guessed = false;
+    this.#guessed = true;
   }
 
   /** Solves the step from y0 at `time`; false when Newton's iteration does not converge. */

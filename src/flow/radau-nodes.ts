@@ -61,11 +61,27 @@ const BARYCENTRIC = KNOTS.map((c) =>
 );
 
 /**
- * Values at x (in units of the step) of the six Lagrange polynomials of the knots; the first belongs to 0. Far outside [0, 1] they are large:
- * what a polynomial of degree 5 says there is a guess.
+ * What the polynomial of a step says of another one, from `start` of the length `ratio` in units of the first: the row-major matrix that takes the
+ * increments at the nodes of the first step to those at the nodes of the second. Far outside of the first step a polynomial of degree 5
+ * is a guess.
  */
-export function lagrangeValues(x: number): readonly number[] {
-  return KNOTS.map((c, i) =>
-    KNOTS.reduce((product, other) => (other === c ? product : product * (x - other)), BARYCENTRIC[i] as number),
-  );
+export function continuation(start: number, ratio: number): Float64Array {
+  const matrix = new Float64Array(STAGES * STAGES);
+  for (let j = 0; j < STAGES; j++) {
+    const base = lagrangeValue(j + 1, start);
+    for (let i = 0; i < STAGES; i++)
+      matrix[i * STAGES + j] = lagrangeValue(j + 1, start + (NODES[i] as number) * ratio) - base;
+  }
+  return matrix;
 }
+
+/** The Lagrange polynomial of one knot at x. */
+function lagrangeValue(knot: number, x: number): number {
+  let product = BARYCENTRIC[knot] as number;
+  for (let k = 0; k <= STAGES; k++) if (k !== knot) product *= x - (KNOTS[k] as number);
+  return product;
+}
+
+/** From a step to its halves. */
+export const FIRST_HALF = continuation(0, 0.5);
+export const SECOND_HALF = continuation(0.5, 0.5);

@@ -6,6 +6,7 @@
  * Source: E. Hairer, G. Wanner, Solving Ordinary Differential Equations II (1996), sections IV.5 and IV.8.
  */
 import { Collocation } from './collocation.ts';
+import { continuation, FIRST_HALF, SECOND_HALF } from './radau-nodes.ts';
 
 /** The functions write their values to `out`; `y` is only theirs to read. */
 export interface OdeSystem {
@@ -37,6 +38,8 @@ const ERROR_ORDER = 10;
 const SMALLEST_STEP = 1e-12;
 const MOST_STEPS = 100_000;
 const MOST_GROWTH = 5;
+/** Beyond so many steps' lengths the last step's polynomial is no guess any more. */
+const FARTHEST_GUESS = 2.5;
 
 /**
  * Integrates from a state to a later time with a local error of at most `tolerance · max(1, |component|)` a step.
@@ -53,13 +56,14 @@ export function integrate(system: OdeSystem, from: OdeState, end: number, tolera
     if (left <= 0) return { status: 'reached', state, steps };
     const h = Math.min(state.suggestedStep, left);
     // The halves start from the polynomial of the whole step, and the next whole step from that of the last one.
-    if (previousStep > 0) whole.continueFrom(whole, 1, h / previousStep);
+    if (previousStep > 0 && h <= FARTHEST_GUESS * previousStep)
+      whole.continueFrom(whole, continuation(1, h / previousStep));
     previousStep = 0;
     let error = Number.NaN;
     if (whole.solve(state.time, state.y, h, tolerance)) {
-      first.continueFrom(whole, 0, 0.5);
+      first.continueFrom(whole, FIRST_HALF);
       if (first.solve(state.time, state.y, h / 2, tolerance)) {
-        second.continueFrom(whole, 0.5, 0.5);
+        second.continueFrom(whole, SECOND_HALF);
         if (second.solve(state.time + h / 2, first.end, h / 2, tolerance)) {
           whole.quadrature(state.integrals);
           first.quadrature(state.integrals);
@@ -81,7 +85,6 @@ export function integrate(system: OdeSystem, from: OdeState, end: number, tolera
       if (h * factor < SMALLEST_STEP * Math.max(1, state.time))
         return { status: 'stalled', state, reason: 'step-too-small' };
       state = { ...state, suggestedStep: h * factor };
-      whole.forget();
     }
   }
   return { status: 'stalled', state, reason: 'too-many-steps' };

@@ -1,8 +1,10 @@
 /** The weights of gradient flow at one moderate time, for a search that asks for them thousands of times. */
-import { marginsAsUnknowns, weightsAsUnknowns } from './margin-system.ts';
+import { vectorRows } from './gradient-flow.ts';
+import { weightFlow } from './margin-system.ts';
 import { integrate } from './radau.ts';
 
-const TOLERANCE = 1e-9;
+/** Steps of order 9 at this tolerance give ten digits or so. */
+const TOLERANCE = 1e-10;
 
 /**
  * u(time) for du/dt = Σ_k v_k/(1+e^<u, v_k>), u(0) = 0: gradient flow of Σ_k log(1 + e^−<u, v_k>), where the v_k are lifted points (x, 1) and
@@ -11,62 +13,25 @@ const TOLERANCE = 1e-9;
  * @throws RangeError when the vectors differ in dimension, or the time is negative or not finite; Error when the integrator stalls, which takes
  * coordinates near the limits of floats.
  * @example
- * flowWeights([[1]], 0) // [0]
+ * flowWeights([[1, 0], [-1, 0]], 100) // [0, 0]
  */
 export function flowWeights(vectors: readonly (readonly number[])[], time: number): number[] {
   if (!(time >= 0 && time < Number.POSITIVE_INFINITY))
     throw new RangeError(`invalid time; expected a finite number ≥ 0: ${time}`);
-  const count = vectors.length;
-  const dimension = vectors[0]?.length ?? 0;
-  const other = vectors.findIndex((v) => v.length !== dimension);
-  if (other >= 0)
-    throw new RangeError(
-      `invalid vector at index ${other}; expected ${dimension} coordinates: ${vectors[other]?.length}`,
-    );
-  const rows = Float64Array.from(vectors.flat());
-  const longest = Math.sqrt(
-    vectors.reduce(
-      (most, v) =>
-        Math.max(
-          most,
-          v.reduce((sum, entry) => sum + entry * entry, 0),
-        ),
-      0,
-    ),
-  );
-  if (longest === 0 || time === 0) return new Array<number>(dimension).fill(0);
-  const system =
-    count < dimension
-      ? marginsAsUnknowns(gramMatrix(rows, count, dimension), count)
-      : weightsAsUnknowns(rows, dimension, longest);
+  if (vectors.length === 0) return [];
+  const family = vectorRows(vectors);
+  const flow = weightFlow(family);
+  const origin = new Float64Array(family.dimension);
   const start = {
     time: 0,
-    y: new Float64Array(system.size),
-    integrals: new Float64Array(count),
-    suggestedStep: 0.1 / Math.max(1, longest),
+    y: flow.initial(origin),
+    integrals: new Float64Array(flow.system.vectors),
+    suggestedStep: 1e-2,
   };
-  const outcome = integrate(system, start, Math.log1p(time), TOLERANCE);
+  const outcome = integrate(flow.system, start, Math.log1p(time), TOLERANCE);
   if (outcome.status === 'stalled')
     throw new Error(
       `gradient flow stalled at log(1 + t) = ${outcome.state.time}; scale the coordinates: ${outcome.reason}`,
     );
-  const { y, integrals } = outcome.state;
-  if (count >= dimension) return Array.from(y, (entry) => entry / longest);
-  return Array.from({ length: dimension }, (_, i) =>
-    integrals.reduce((sum, p, k) => sum + p * (rows[k * dimension + i] as number), 0),
-  );
-}
-
-/** The inner products of the rows, row-major. */
-function gramMatrix(rows: Float64Array, count: number, dimension: number): Float64Array {
-  const gram = new Float64Array(count * count);
-  for (let k = 0; k < count; k++) {
-    for (let l = 0; l < count; l++) {
-      let sum = 0;
-      for (let i = 0; i < dimension; i++)
-        sum += (rows[k * dimension + i] as number) * (rows[l * dimension + i] as number);
-      gram[k * count + l] = sum;
-    }
-  }
-  return gram;
+  return Array.from(flow.weights(origin, outcome.state.y, outcome.state.integrals));
 }

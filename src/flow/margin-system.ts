@@ -14,54 +14,141 @@
  */
 import type { OdeSystem } from './radau.ts';
 
-/** A flow from u = 0 at τ = 0, where y = 0 too; its integrands are the r_k, whose integrals p_k give u = Σ p_k v_k. */
+/** Its integrands are the m_k r_k, whose integrals p_k give u = u(0) + Σ p_k v_k. */
 export interface MarginSystem extends OdeSystem {
   readonly vectors: number;
+  /** The margins A_k. */
+  margins(time: number, y: Float64Array): Float64Array;
 }
 
-/** The flow in its margins, of vectors with a (row-major) Gram matrix; they may be dependent. */
-export function marginsAsUnknowns(gram: Float64Array, vectors: number): MarginSystem {
-  const identity = Float64Array.from(gram, (_, index) => (index % (vectors + 1) === 0 ? 1 : 0));
-  return marginSystem(identity, gram, vectors, vectors, true);
+/** Row-major [vectors][dimension], and how often each counts in the loss. */
+export interface VectorRows {
+  readonly rows: Float64Array;
+  readonly dimension: number;
+  readonly multiplicities: Float64Array;
 }
 
-/** The flow in u times `scale`, of the rows of a row-major matrix with `dimension` columns. */
-export function weightsAsUnknowns(rows: Float64Array, dimension: number, scale: number): MarginSystem {
-  const vectors = rows.length / dimension;
-  return marginSystem(
-    rows.map((entry) => entry / scale),
-    rows.map((entry) => entry * scale),
-    vectors,
-    dimension,
-    false,
-  );
+/** A system with the way from weights to its unknowns and back. */
+export interface WeightFlow {
+  readonly system: MarginSystem;
+  /** The y at τ = 0 of a start u(0). */
+  initial(start: Float64Array): Float64Array;
+  /** u, from the start u(0), y and the p_k. */
+  weights(start: Float64Array, y: Float64Array, coefficients: Float64Array): Float64Array;
 }
 
-/**
- * @param reading R, row-major [vectors][size].
- * @param pull C transposed, row-major [vectors][size].
- * @param shifted whether y already has τ taken off; else A does.
- */
-function marginSystem(
-  reading: Float64Array,
-  pull: Float64Array,
-  vectors: number,
-  size: number,
-  shifted: boolean,
-): MarginSystem {
+/** The flow of some vectors: in its margins if they are clearly independent (and so can always be separated), else in u. */
+export function weightFlow(vectors: VectorRows): WeightFlow {
+  const { rows, dimension, multiplicities } = vectors;
+  const count = multiplicities.length;
+  const gram = count > dimension ? undefined : gramMatrix(rows, count, dimension);
+  if (gram === undefined || !isClearlyDefinite(gram, count)) return weightsAsUnknowns(vectors);
+  return {
+    system: marginsAsUnknowns(gram, multiplicities),
+    initial: (start) => multiplicities.map((_, k) => rowProduct(rows, k, start, 0, dimension)),
+    weights: (start, _, coefficients) => combination(rows, coefficients, start),
+  };
+}
+
+/** start + Σ c_k v_k. */
+export function combination(rows: Float64Array, coefficients: Float64Array, start: Float64Array): Float64Array {
+  const total = start.slice();
+  const dimension = total.length;
+  coefficients.forEach((coefficient, k) => {
+    for (let i = 0; i < dimension; i++)
+      total[i] = (total[i] as number) + coefficient * (rows[k * dimension + i] as number);
+  });
+  return total;
+}
+
+function gramMatrix(rows: Float64Array, count: number, dimension: number): Float64Array {
+  const gram = new Float64Array(count * count);
+  for (let k = 0; k < count; k++)
+    for (let l = 0; l < count; l++) gram[k * count + l] = rowProduct(rows, k, rows, l, dimension);
+  return gram;
+}
+
+/** Whether each vector has a thousandth of its length at least outside of the span of those before it, by Cholesky's method. */
+function isClearlyDefinite(gram: Float64Array, count: number): boolean {
+  const factor = new Float64Array(count * count);
+  for (let k = 0; k < count; k++) {
+    for (let l = 0; l < k; l++) {
+      const rest = (gram[k * count + l] as number) - rowProduct(factor, k, factor, l, count);
+      factor[k * count + l] = rest / (factor[l * count + l] as number);
+    }
+    const square = gram[k * count + k] as number;
+    const rest = square - rowProduct(factor, k, factor, k, count);
+    if (!(rest > 1e-6 * square)) return false;
+    factor[k * count + k] = Math.sqrt(rest);
+  }
+  return true;
+}
+
+/** The flow in its margins, of vectors with a row-major Gram matrix; they may be dependent. */
+export function marginsAsUnknowns(gram: Float64Array, multiplicities: Float64Array): MarginSystem {
+  const size = multiplicities.length;
+  const reading = gram.map((_, index) => (index % (size + 1) === 0 ? 1 : 0));
+  // G is symmetric: its row k is what vector k adds to all margins.
+  return linearSystem({
+    reading,
+    pull: gram,
+    multiplicities,
+    size,
+    shifted: true,
+  });
+}
+
+function weightsAsUnknowns({ rows, dimension, multiplicities }: VectorRows): WeightFlow {
+  const longest = multiplicities.reduce((most, _, k) => Math.max(most, rowProduct(rows, k, rows, k, dimension)), 0);
+  const scale = Math.sqrt(longest) || 1;
+  return {
+    system: linearSystem({
+      reading: rows.map((entry) => entry / scale),
+      pull: rows.map((entry) => entry * scale),
+      multiplicities,
+      size: dimension,
+      shifted: false,
+    }),
+    initial: (start) => start.map((entry) => entry * scale),
+    // Not from the p_k: where vectors oppose each other, these are huge and their sum is not.
+    weights: (_, y) => y.map((entry) => entry / scale),
+  };
+}
+
+function rowProduct(u: Float64Array, k: number, v: Float64Array, l: number, dimension: number): number {
+  let sum = 0;
+  for (let i = 0; i < dimension; i++) sum += (u[k * dimension + i] as number) * (v[l * dimension + i] as number);
+  return sum;
+}
+
+interface LinearForm {
+  /** R, row-major [vectors][size]. */
+  readonly reading: Float64Array;
+  /** C transposed, row-major [vectors][size]. */
+  readonly pull: Float64Array;
+  readonly multiplicities: Float64Array;
+  readonly size: number;
+  /** Whether y has τ taken off already; else A = R y − τ. */
+  readonly shifted: boolean;
+}
+
+function linearSystem({ reading, pull, multiplicities, size, shifted }: LinearForm): MarginSystem {
+  const vectors = multiplicities.length;
   const [drift, shift] = shifted ? [1, 0] : [0, 1];
+  const margin = (time: number, y: Float64Array, k: number) => {
+    let sum = -shift * time;
+    for (let j = 0; j < size; j++) sum += (reading[k * size + j] as number) * (y[j] as number);
+    return sum;
+  };
   const rates = (time: number, y: Float64Array, out: Float64Array) => {
     const floor = Math.exp(-time);
-    for (let k = 0; k < vectors; k++) {
-      let margin = -shift * time;
-      for (let j = 0; j < size; j++) margin += (reading[k * size + j] as number) * (y[j] as number);
-      out[k] = 1 / (Math.exp(margin) + floor);
-    }
+    for (let k = 0; k < vectors; k++) out[k] = (multiplicities[k] as number) / (Math.exp(margin(time, y, k)) + floor);
   };
   const current = new Float64Array(vectors);
   return {
     size,
     vectors,
+    margins: (time, y) => multiplicities.map((_, k) => margin(time, y, k)),
     integrandCount: vectors,
     integrands: rates,
     slope(time, y, out) {
@@ -73,13 +160,13 @@ function marginSystem(
       }
     },
     jacobian(time, y, out) {
-      rates(time, y, current);
       out.fill(0);
       const floor = Math.exp(-time);
       for (let k = 0; k < vectors; k++) {
-        const rate = current[k] as number;
-        // ∂r/∂A = −r e^A r, and e^A r = 1 − r e^−τ: a form in which large A gives 0 and not ∞·0.
-        const derivative = -rate * (1 - rate * floor);
+        const growth = Math.exp(margin(time, y, k));
+        const rate = 1 / (growth + floor);
+        // ∂r/∂A = −r² e^A; where e^A overflows, r is 0 and so is this.
+        const derivative = rate === 0 ? 0 : -(multiplicities[k] as number) * rate * (growth * rate);
         if (derivative === 0) continue;
         for (let i = 0; i < size; i++) {
           const factor = derivative * (pull[k * size + i] as number);

@@ -6,6 +6,8 @@ import { NODES, STAGES, WEIGHTS } from './radau-nodes.ts';
 const NEWTON_ITERATIONS = 16;
 /** A factored matrix is used again as long as each update is this much smaller than the last. */
 const CONTRACTION = 0.05;
+/** An update of this size that does not shrink any more is rounding, where large numbers cancel. */
+const STAGNATION = 1e-11;
 /** Newton's error below which only rounding is left to see, as a share of what a step may be off. */
 const NEWTON_SHARE = 0.02;
 
@@ -27,7 +29,6 @@ export class Collocation {
   #start: Float64Array;
   #from = 0;
   #step = 0;
-  #guessed = false;
 
   constructor(system: OdeSystem) {
     const n = system.size;
@@ -58,28 +59,35 @@ export class Collocation {
       }
     }
     this.#increments.set(this.#update);
-    this.#guessed = true;
   }
 
-  /** Solves the step from y0 at `time`; false when Newton's iteration does not converge. */
+  /** Takes as a first guess a straight line of the given slope. */
+  continueAlong(trend: Float64Array, h: number): void {
+    const n = this.#system.size;
+    for (let i = 0; i < STAGES; i++) {
+      for (let k = 0; k < n; k++) this.#increments[i * n + k] = h * (NODES[i] as number) * (trend[k] as number);
+    }
+  }
+
+  /** Solves the step from y0 at `time`, after a guess; false when Newton's iteration does not converge. */
   solve(time: number, y0: Float64Array, h: number, tolerance: number): boolean {
     const n = this.#system.size;
     const z = this.#increments;
     this.#from = time;
     this.#start = y0;
     this.#step = h;
-    if (!this.#guessed) this.#guessBySlope(y0);
-    this.#guessed = false;
     let scale = 1;
     for (let k = 0; k < n; k++) scale = Math.max(scale, Math.abs(y0[k] as number));
     let previous = Number.POSITIVE_INFINITY;
     let fresh = false;
+    let age = 0;
     for (let iteration = 0; iteration < NEWTON_ITERATIONS; iteration++) {
       this.#evaluateStages(y0);
       this.#writeResidual();
       if (!fresh || iteration === 0) {
         if (!this.#factor()) return false;
         fresh = true;
+        age = 0;
       }
       solveInPlace(this.#matrix, this.#pivots, STAGES * n, this.#update);
       let size = 0;
@@ -92,14 +100,20 @@ export class Collocation {
       // With the matrix of this very point the next update is about the square of this one; later it shrinks by a factor.
       const contraction = size / previous;
       const remaining = iteration === 0 ? size * size : size * Math.min(contraction, 1);
-      if (remaining <= NEWTON_SHARE * tolerance * scale || size <= 4e-16 * scale) {
-        for (let k = 0; k < n; k++) this.end[k] = (y0[k] as number) + (z[(STAGES - 1) * n + k] as number);
-        return true;
-      }
+      if (remaining <= NEWTON_SHARE * tolerance * scale || size <= 4e-16 * scale) return this.#finish(y0);
+      // With a matrix of this iteration or the last one an update that stays is rounding: the step is as good as it gets.
+      if (age === 1 && contraction > 0.5 && size <= STAGNATION * scale) return this.#finish(y0);
+      age += 1;
       if (contraction > CONTRACTION && iteration > 0) fresh = false;
       previous = size;
     }
     return false;
+  }
+
+  #finish(y0: Float64Array): true {
+    const last = this.#increments.subarray((STAGES - 1) * this.#system.size);
+    for (let k = 0; k < last.length; k++) this.end[k] = (y0[k] as number) + (last[k] as number);
+    return true;
   }
 
   /** Adds the integrals over the solved step to those before it. */
@@ -115,15 +129,6 @@ export class Collocation {
       const weight = this.#step * (WEIGHTS[(STAGES - 1) * STAGES + j] as number);
       for (let k = 0; k < count; k++)
         this.integrals[k] = (this.integrals[k] as number) + weight * (this.#rates[k] as number);
-    }
-  }
-
-  #guessBySlope(y0: Float64Array): void {
-    const n = this.#system.size;
-    this.#system.slope(this.#from, y0, this.#update);
-    for (let i = 0; i < STAGES; i++) {
-      for (let k = 0; k < n; k++)
-        this.#increments[i * n + k] = this.#step * (NODES[i] as number) * (this.#update[k] as number);
     }
   }
 

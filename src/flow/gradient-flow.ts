@@ -1,7 +1,7 @@
 /** Gradient flow of cross-entropy and of the pair loss for any dataset, in logarithmic time. */
 import type { FloatDataset } from '../geometry/float-dataset.ts';
 import { type StateAtLogTime, statesAtLogTimes } from './log-time.ts';
-import { combination, type VectorRows, type WeightFlow, weightFlow } from './margin-system.ts';
+import { type VectorRows, type WeightFlow, weightFlow } from './margin-system.ts';
 
 /** The flow at t = e^logTime. */
 export interface FlowSample {
@@ -49,7 +49,7 @@ export function gradientFlowApprox(
   const flow = weightFlow(family);
   const origin = startingWeights(start, family.dimension);
   const outcome = statesAtLogTimes(flow.system, flow.initial(origin), logTimes, tolerance);
-  const samples = outcome.states.map((state) => sampleOf(family, flow, origin, state));
+  const samples = outcome.states.map((state) => sampleOf(flow, origin, state));
   return outcome.status === 'integrated'
     ? { status: 'integrated', samples }
     : { status: 'stalled', samples, logTime: outcome.logTime };
@@ -120,17 +120,16 @@ function startingWeights(start: ArrayLike<number> | undefined, dimension: number
 }
 
 function sampleOf(
-  { rows, dimension }: VectorRows,
   flow: WeightFlow,
   origin: Float64Array,
-  { logTime, state, slopes }: StateAtLogTime,
+  { logTime, state, slopes, stretch }: StateAtLogTime,
 ): FlowSample {
   return {
     logTime,
     weights: flow.weights(origin, state.y, state.integrals),
-    slope: combination(rows, slopes, new Float64Array(dimension)),
+    slope: flow.velocity(state.time, state.y, slopes).map((entry) => entry * stretch),
     coefficients: state.integrals,
-    coefficientSlopes: slopes,
+    coefficientSlopes: slopes.map((entry) => entry * stretch),
     margins: flow.system.margins(state.time, state.y),
   };
 }

@@ -10,8 +10,10 @@ export function shiftedLogTime(s: number): number {
 export interface StateAtLogTime {
   readonly logTime: number;
   readonly state: OdeState;
-  /** m_k r_k · dτ/dlog t: the slopes dp_k/dlog t. */
+  /** m_k r_k: the slopes dp_k/dτ. */
   readonly slopes: Float64Array;
+  /** dτ/dlog t = t/(1+t). */
+  readonly stretch: number;
 }
 
 export type StatesAtLogTimes =
@@ -46,9 +48,7 @@ export function statesAtLogTimes(
     state = outcome.state;
     const slopes = new Float64Array(system.vectors);
     system.integrands(state.time, state.y, slopes);
-    // dτ/dlog t = t/(1+t).
-    const stretch = 1 / (1 + Math.exp(-logTime));
-    states.push({ logTime, state, slopes: slopes.map((slope) => slope * stretch) });
+    states.push({ logTime, state, slopes, stretch: 1 / (1 + Math.exp(-logTime)) });
   }
   return { status: 'integrated', states };
 }

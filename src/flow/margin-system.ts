@@ -12,7 +12,11 @@
  * - u itself, times the length of the longest vector, so that an error of y is an error of margins: A = <u, v> − τ loses the digits of τ,
  *   three at τ = 500, but thousands of vectors cost no more unknowns than there are coordinates.
  */
+import { Matrix, SingularValueDecomposition } from 'ml-matrix';
 import type { OdeSystem } from './radau.ts';
+
+/** A singular value below this share of the largest is rounding of a 0. */
+const NEGLIGIBLE = 1e-14;
 
 /** Its integrands are the m_k r_k, whose integrals p_k give u = u(0) + Σ p_k v_k. */
 export interface MarginSystem extends OdeSystem {
@@ -35,6 +39,8 @@ export interface WeightFlow {
   initial(start: Float64Array): Float64Array;
   /** u, from the start u(0), y and the p_k. */
   weights(start: Float64Array, y: Float64Array, coefficients: Float64Array): Float64Array;
+  /** du/dτ, from y and the dp_k/dτ. */
+  velocity(time: number, y: Float64Array, coefficientSlopes: Float64Array): Float64Array;
 }
 
 /** The flow of some vectors: in its margins if they are clearly independent (and so can always be separated), else in u. */
@@ -47,11 +53,12 @@ export function weightFlow(vectors: VectorRows): WeightFlow {
     system: marginsAsUnknowns(gram, multiplicities),
     initial: (start) => multiplicities.map((_, k) => rowProduct(rows, k, start, 0, dimension)),
     weights: (start, _, coefficients) => combination(rows, coefficients, start),
+    velocity: (_, __, slopes) => combination(rows, slopes, new Float64Array(dimension)),
   };
 }
 
 /** start + Σ c_k v_k. */
-export function combination(rows: Float64Array, coefficients: Float64Array, start: Float64Array): Float64Array {
+function combination(rows: Float64Array, coefficients: Float64Array, start: Float64Array): Float64Array {
   const total = start.slice();
   const dimension = total.length;
   coefficients.forEach((coefficient, k) => {
@@ -98,20 +105,52 @@ export function marginsAsUnknowns(gram: Float64Array, multiplicities: Float64Arr
   });
 }
 
+/**
+ * With V = U Σ W^T the unknowns are y = Σ W^T u: margins are U y − τ and dy/dτ = Σ² U^T r. In u itself the margins of points far from the origin
+ * would be small differences of huge products, and so would its slope; here each direction has its own size.
+ */
 function weightsAsUnknowns({ rows, dimension, multiplicities }: VectorRows): WeightFlow {
-  const longest = multiplicities.reduce((most, _, k) => Math.max(most, rowProduct(rows, k, rows, k, dimension)), 0);
-  const scale = Math.sqrt(longest) || 1;
+  const count = multiplicities.length;
+  const matrix = Matrix.from1DArray(count, dimension, rows);
+  const { rightSingularVectors: axes, diagonal } = new SingularValueDecomposition(matrix, { autoTranspose: true });
+  const kept = diagonal.filter((size) => size > NEGLIGIBLE * (diagonal[0] as number));
+  const size = kept.length;
+  const along = matrix.mmul(axes);
+  const unit = new Float64Array(count * size);
+  for (let k = 0; k < count; k++)
+    for (let j = 0; j < size; j++) unit[k * size + j] = along.get(k, j) / (kept[j] as number);
+  const longest = multiplicities.reduce((most, _, k) => Math.max(most, rowProduct(unit, k, unit, k, size)), 0);
+  const share = 1 / Math.sqrt(longest);
+  const system = linearSystem({
+    reading: unit.map((entry) => entry * share),
+    pull: unit.map(
+      (entry, index) => ((entry * (kept[index % size] as number)) / share) * (kept[index % size] as number),
+    ),
+    multiplicities,
+    size,
+    shifted: false,
+  });
+  /** Along the axes: Σ^−1 y. */
+  const inWeights = (y: Float64Array) => y.map((entry, j) => (entry * share) / (kept[j] as number));
   return {
-    system: linearSystem({
-      reading: rows.map((entry) => entry / scale),
-      pull: rows.map((entry) => entry * scale),
-      multiplicities,
-      size: dimension,
-      shifted: false,
-    }),
-    initial: (start) => start.map((entry) => entry * scale),
+    system,
+    initial: (start) =>
+      Float64Array.from(kept, (length, j) =>
+        start.reduce((sum, entry, i) => sum + (length / share) * axes.get(i, j) * entry, 0),
+      ),
     // Not from the p_k: where vectors oppose each other, these are huge and their sum is not.
-    weights: (_, y) => y.map((entry) => entry / scale),
+    weights: (start, y) => {
+      const moved = inWeights(y).map((part, j) => part - start.reduce((sum, u, i) => sum + axes.get(i, j) * u, 0));
+      return start.map((entry, i) => moved.reduce((sum, part, j) => sum + axes.get(i, j) * part, entry));
+    },
+    velocity: (time, y) => {
+      const slope = new Float64Array(size);
+      system.slope(time, y, slope);
+      const parts = inWeights(slope);
+      return Float64Array.from({ length: dimension }, (_, i) =>
+        parts.reduce((sum, part, j) => sum + axes.get(i, j) * part, 0),
+      );
+    },
   };
 }
 
@@ -150,6 +189,8 @@ function linearSystem({ reading, pull, multiplicities, size, shifted }: LinearFo
     vectors,
     margins: (time, y) => multiplicities.map((_, k) => margin(time, y, k)),
     integrandCount: vectors,
+    // In u itself the p_k are only told, and where they are huge and cancel they carry more rounding than the tolerance.
+    exactIntegrals: shifted,
     integrands: rates,
     slope(time, y, out) {
       rates(time, y, current);

@@ -39,12 +39,12 @@ export function twoPointFlowApprox(gram: TwoPointGram, logTimes: readonly number
   const [a, b, c] = [gram.a.toNumber(), gram.b.toNumber(), gram.c.toNumber()];
   const system = marginsAsUnknowns(Float64Array.of(a, b, b, c), Float64Array.of(1, 1));
   const outcome = statesAtLogTimes(system, new Float64Array(2), logTimes, tolerance);
-  const samples = outcome.states.map(({ logTime, state, slopes }) => ({
+  const samples = outcome.states.map(({ logTime, state, slopes, stretch }) => ({
     logTime,
     p: state.integrals[0] as number,
     q: state.integrals[1] as number,
-    pSlope: slopes[0] as number,
-    qSlope: slopes[1] as number,
+    pSlope: (slopes[0] as number) * stretch,
+    qSlope: (slopes[1] as number) * stretch,
   }));
   return outcome.status === 'integrated'
     ? { status: 'integrated', samples }

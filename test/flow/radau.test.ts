@@ -16,6 +16,7 @@ function scalar(
 ): OdeSystem {
   return {
     size: 1,
+    exactIntegrals: true,
     integrandCount: integrand === undefined ? 0 : 1,
     slope: (t, y, out) => out.fill(slope(t, y[0] as number)),
     jacobian: (t, y, out) => out.fill(derivative(t, y[0] as number)),

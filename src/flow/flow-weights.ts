@@ -4,7 +4,7 @@ import { weightFlow } from './margin-system.ts';
 import { integrate } from './radau.ts';
 
 /** Steps of order 9 at this tolerance give nine digits or more. */
-const TOLERANCE = 1e-9;
+const TOLERANCE = 1e-10;
 
 /**
  * u(time) for du/dt = Σ_k v_k/(1+e^<u, v_k>), u(0) = 0: gradient flow of Σ_k log(1 + e^−<u, v_k>), where the v_k are lifted points (x, 1) and

@@ -45,6 +45,8 @@ const ERROR_ORDER = 10;
 const SMALLEST_STEP = 1e-12;
 const MOST_STEPS = 10_000;
 const MOST_GROWTH = 5;
+/** Of the error of a step that is accepted all the same, in units of the allowed one. */
+const MOST_ROUNDING = 1e4;
 /** Beyond so many steps' lengths the last step's polynomial is no guess any more. */
 const FARTHEST_GUESS = 2.5;
 
@@ -58,6 +60,7 @@ export function integrate(system: OdeSystem, from: OdeState, end: number, tolera
   const second = new Collocation(system);
   let state = from;
   let previousStep = 0;
+  let rejected: Attempt | undefined;
   for (let steps = 0; steps < MOST_STEPS; steps++) {
     const left = end - state.time;
     if (left <= 0) return { status: 'reached', state, steps };
@@ -82,7 +85,8 @@ export function integrate(system: OdeSystem, from: OdeState, end: number, tolera
         }
       }
     }
-    if (error <= 1) {
+    if (error <= 1 || isRounding(error, h, rejected)) {
+      rejected = undefined;
       const growth = Math.min(MOST_GROWTH, stepFactor(Math.max(error, 1e-12)));
       // A step cut short by the end says little about the next one.
       const suggestedStep = Math.max(h * growth, h === left ? state.suggestedStep : 0);
@@ -96,9 +100,25 @@ export function integrate(system: OdeSystem, from: OdeState, end: number, tolera
       if (h * factor < SMALLEST_STEP * Math.max(1, state.time))
         return { status: 'stalled', state, reason: 'step-too-small' };
       state = { ...state, suggestedStep: h * factor };
+      rejected = { error, h };
     }
   }
   return { status: 'stalled', state, reason: 'too-many-steps' };
+}
+
+interface Attempt {
+  /** In units of the allowed one. */
+  readonly error: number;
+  readonly h: number;
+}
+
+/**
+ * Whether an error is what rounding leaves: it fell by less than the square of the step, where a method of order 9 lets it fall by the tenth
+ * power. Smaller steps would not help; but what is huge stays an error.
+ */
+function isRounding(error: number, h: number, rejected: Attempt | undefined): boolean {
+  if (rejected === undefined || !(error < MOST_ROUNDING)) return false;
+  return error > rejected.error * (h / rejected.h) * (h / rejected.h);
 }
 
 function slopeAt(system: OdeSystem, { time, y }: OdeState): Float64Array {

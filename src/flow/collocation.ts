@@ -7,7 +7,7 @@ const NEWTON_ITERATIONS = 16;
 /** A factored matrix is used again as long as each update is this much smaller than the last. */
 const CONTRACTION = 0.05;
 /** An update of this size that does not shrink any more is rounding, where large numbers cancel. */
-const STAGNATION = 1e-11;
+const STAGNATION = 1e-10;
 /** Newton's error below which only rounding is left to see, as a share of what a step may be off. */
 const NEWTON_SHARE = 0.02;
 

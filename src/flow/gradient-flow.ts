@@ -18,7 +18,8 @@ export interface FlowSample {
 }
 
 export type GradientFlow =
-  | { readonly status: 'integrated'; readonly samples: readonly FlowSample[] }
+  /** With the tolerance that was met: where large numbers cancel it may be looser than the one asked for. */
+  | { readonly status: 'integrated'; readonly samples: readonly FlowSample[]; readonly tolerance: number }
   /** The samples before `logTime`, which was not reached. */
   | { readonly status: 'stalled'; readonly samples: readonly FlowSample[]; readonly logTime: number };
 
@@ -51,7 +52,7 @@ export function gradientFlowApprox(
   const outcome = statesAtLogTimes(flow.system, flow.initial(origin), logTimes, tolerance);
   const samples = outcome.states.map((state) => sampleOf(flow, origin, state));
   return outcome.status === 'integrated'
-    ? { status: 'integrated', samples }
+    ? { status: 'integrated', samples, tolerance: outcome.tolerance }
     : { status: 'stalled', samples, logTime: outcome.logTime };
 }
 

@@ -1,6 +1,6 @@
 /** A flow's states at given values of log t. */
 import type { MarginSystem } from './margin-system.ts';
-import { integrate, type OdeState } from './radau.ts';
+import { integrateLoosening, type OdeState } from './radau.ts';
 
 /** log(1 + e^s): τ at log t = s. */
 export function shiftedLogTime(s: number): number {
@@ -17,7 +17,7 @@ export interface StateAtLogTime {
 }
 
 export type StatesAtLogTimes =
-  | { readonly status: 'integrated'; readonly states: readonly StateAtLogTime[] }
+  | { readonly status: 'integrated'; readonly states: readonly StateAtLogTime[]; readonly tolerance: number }
   /** What was reached before; `logTime` was not. */
   | {
       readonly status: 'stalled';
@@ -27,7 +27,7 @@ export type StatesAtLogTimes =
     };
 
 /**
- * The states of a flow that starts from y at τ = 0, at each of the given values of log t.
+ * The states of a flow that starts from y at τ = 0, at each of the given values of log t, and the tolerance that all steps met.
  * @throws RangeError when the times do not increase or are not finite.
  */
 export function statesAtLogTimes(
@@ -41,14 +41,16 @@ export function statesAtLogTimes(
       throw new RangeError(`invalid log time at index ${i}; expected finite, increasing numbers: ${s}`);
   });
   const states: StateAtLogTime[] = [];
+  let worst = tolerance;
   let state: OdeState = { time: 0, y, integrals: new Float64Array(system.vectors), suggestedStep: 1e-2 };
   for (const logTime of logTimes) {
-    const outcome = integrate(system, state, shiftedLogTime(logTime), tolerance);
+    const { outcome, tolerance: kept } = integrateLoosening(system, state, shiftedLogTime(logTime), worst);
+    worst = kept;
     if (outcome.status === 'stalled') return { status: 'stalled', states, logTime, reason: outcome.reason };
     state = outcome.state;
     const slopes = new Float64Array(system.vectors);
     system.integrands(state.time, state.y, slopes);
     states.push({ logTime, state, slopes, stretch: 1 / (1 + Math.exp(-logTime)) });
   }
-  return { status: 'integrated', states };
+  return { status: 'integrated', states, tolerance: worst };
 }

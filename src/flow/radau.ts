@@ -43,12 +43,32 @@ export type OdeOutcome =
 const REFINEMENT = 2 ** 9 - 1;
 const ERROR_ORDER = 10;
 const SMALLEST_STEP = 1e-12;
-const MOST_STEPS = 10_000;
+const MOST_STEPS = 1_000;
+/** After a stall the tolerance is loosened by this factor, down to LOOSEST. */
+const LOOSENING = 100;
+const LOOSEST = 1e-5;
 const MOST_GROWTH = 5;
-/** Of the error of a step that is accepted all the same, in units of the allowed one. */
-const MOST_ROUNDING = 1e4;
+/** Where rounding is all that is seen, longer steps do no harm. */
+const ROUNDING_GROWTH = 2;
+/** The difference of a whole step and two halves that is accepted as rounding, relative as in `distance`. */
+const MOST_ROUNDING = 1e-6;
 /** Beyond so many steps' lengths the last step's polynomial is no guess any more. */
 const FARTHEST_GUESS = 2.5;
+
+/**
+ * As `integrate`, but a stall is followed by attempts with looser tolerances, from where it happened: where large numbers cancel, rounding may
+ * leave fewer digits than were asked for.
+ */
+export function integrateLoosening(
+  system: OdeSystem,
+  from: OdeState,
+  end: number,
+  tolerance: number,
+): { readonly outcome: OdeOutcome; readonly tolerance: number } {
+  const outcome = integrate(system, from, end, tolerance);
+  if (outcome.status === 'reached' || tolerance * LOOSENING > LOOSEST) return { outcome, tolerance };
+  return integrateLoosening(system, { ...outcome.state, suggestedStep: 1e-2 }, end, tolerance * LOOSENING);
+}
 
 /**
  * Integrates from a state to a later time with a local error of at most `tolerance · max(1, |component|)` a step.
@@ -85,9 +105,10 @@ export function integrate(system: OdeSystem, from: OdeState, end: number, tolera
         }
       }
     }
-    if (error <= 1 || isRounding(error, h, rejected)) {
+    const rounded = isRounding(error, h, rejected) && error * REFINEMENT * tolerance < MOST_ROUNDING;
+    if (error <= 1 || rounded) {
       rejected = undefined;
-      const growth = Math.min(MOST_GROWTH, stepFactor(Math.max(error, 1e-12)));
+      const growth = rounded ? ROUNDING_GROWTH : Math.min(MOST_GROWTH, stepFactor(Math.max(error, 1e-12)));
       // A step cut short by the end says little about the next one.
       const suggestedStep = Math.max(h * growth, h === left ? state.suggestedStep : 0);
       const time = h === left ? end : state.time + h;
@@ -114,11 +135,10 @@ interface Attempt {
 
 /**
  * Whether an error is what rounding leaves: it fell by less than the square of the step, where a method of order 9 lets it fall by the tenth
- * power. Smaller steps would not help; but what is huge stays an error.
+ * power. Smaller steps would not help.
  */
 function isRounding(error: number, h: number, rejected: Attempt | undefined): boolean {
-  if (rejected === undefined || !(error < MOST_ROUNDING)) return false;
-  return error > rejected.error * (h / rejected.h) * (h / rejected.h);
+  return rejected !== undefined && error > rejected.error * (h / rejected.h) * (h / rejected.h);
 }
 
 function slopeAt(system: OdeSystem, { time, y }: OdeState): Float64Array {

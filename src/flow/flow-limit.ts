@@ -13,7 +13,7 @@
 import { EigenvalueDecomposition, inverse, LuDecomposition, Matrix, SingularValueDecomposition } from 'ml-matrix';
 import { rank, solveLinearSystem } from '../exact/linear-algebra.ts';
 import { Rational } from '../exact/rational.ts';
-import { combination, difference, dot, type Vector } from '../exact/vector.ts';
+import { combination, difference, dot, equalVectors, type Vector } from '../exact/vector.ts';
 import { floatVector } from '../geometry/float-dataset.ts';
 
 export type FlowLimit =
@@ -25,7 +25,7 @@ export type FlowLimit =
       readonly offset: Float64Array;
       /** α_k of the tight vectors, in their order. */
       readonly multipliers: readonly number[];
-      /** The slope du/dlog t at time t is off by O(t^−decay), with further logarithms where rates coincide. */
+      /** The slope du/dlog t at time t is off by O(t^−decay), with a further factor log t where decay is 1. */
       readonly decay: number;
     }
   | {
@@ -47,7 +47,7 @@ const LEAST_SHARE = 1e-9;
 /**
  * The limit law for exact vectors and the exact û. Which vectors are tight, and whether independent ones tie, is decided exactly; the numbers
  * are floats.
- * @throws RangeError when û is not feasible, or no vector is tight.
+ * @throws RangeError when û is not feasible, no vector is tight, or the tight ones are independent and û is not the shortest.
  * @example
  * flowLimitApprox([vector(1, 0), vector(0, 1)], vector(1, 1)).offset // Float64Array.of(0, 0)
  */
@@ -65,7 +65,17 @@ export function flowLimitApprox(
   const exact = tight.map((k) => vectors[k] as Vector);
   const span = rank(exact);
   if (span === tight.length) {
-    const remainders = tieRemainders(exact);
+    const multipliers = combinationOver(
+      exact,
+      exact.map(() => Rational.one),
+    );
+    const combined = combination(multipliers, exact, direction.length);
+    const negative = multipliers.find((alpha) => alpha.sign() < 0);
+    if (negative !== undefined || !equalVectors(combined, direction))
+      throw new RangeError(
+        `not the shortest direction; expected a combination with multipliers ≥ 0: ${negative ?? 'none'}`,
+      );
+    const remainders = tieRemainders(exact, multipliers);
     if (remainders.length > 0) return { status: 'tie', tight, remainders };
   }
   const rows = exact.map(floatVector);
@@ -76,12 +86,8 @@ export function flowLimitApprox(
   return { status: 'regular', tight, ...constant, decay: Math.min(1, constant.decay, ...gaps) };
 }
 
-/** For independent v_k with û = Σ α_k v_k: G α = 1. Those with α_k = 0, less their part in the span of the others. */
-function tieRemainders(tight: readonly Vector[]): Vector[] {
-  const multipliers = combinationOver(
-    tight,
-    tight.map(() => Rational.one),
-  );
+/** Of independent vectors those with α_k = 0, less their part in the span of the others. */
+function tieRemainders(tight: readonly Vector[], multipliers: Vector): Vector[] {
   const support = tight.filter((_, k) => !multipliers[k]?.isZero());
   return tight
     .filter((_, k) => multipliers[k]?.isZero())

@@ -9,8 +9,8 @@
  * the unknowns, both of the form A = R y + (a multiple of τ), dy/dτ = C r − drift:
  *
  * - the margins A themselves, dA/dτ = G r − 1 with the Gram matrix G: no digit is ever lost, but there are as many unknowns as vectors;
- * - u itself, times the length of the longest vector, so that an error of y is an error of margins: A = <u, v> − τ loses the digits of τ,
- *   three at τ = 500, but thousands of vectors cost no more unknowns than there are coordinates.
+ * - u itself along the principal axes of the vectors, each in units of the spread there: A = <u, v> − τ loses the digits of τ, three at
+ *   τ = 500, but thousands of vectors cost no more unknowns than there are coordinates.
  */
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
 import type { OdeSystem } from './radau.ts';

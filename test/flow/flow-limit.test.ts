@@ -151,9 +151,11 @@ describe('a constant that tight, dependent vectors share', () => {
     expect(limit.offset[1]).toBeCloseTo(Math.log(3) / 2, 12);
   });
 
-  it('refuses a direction that is not feasible or touches nothing', () => {
+  it('refuses a direction that is not feasible, touches nothing or is not the shortest', () => {
     expect(() => flowLimitApprox([vector(1, 0)], vector('1/2', 0))).toThrow('infeasible direction');
     expect(() => flowLimitApprox([vector(1, 0)], vector(2, 0))).toThrow('no tight vector');
+    expect(() => flowLimitApprox([vector(1, 0)], vector(1, 1))).toThrow('not the shortest direction');
+    expect(() => flowLimitApprox([vector(1, 0), vector(3, 1)], vector(1, -2))).toThrow('multipliers ≥ 0: -');
   });
 });
 

@@ -5,151 +5,161 @@
  * digits are wanted. Each step is taken once whole and once in halves, and the difference steers the step size.
  * Source: E. Hairer, G. Wanner, Solving Ordinary Differential Equations II (1996), sections IV.5 and IV.8.
  */
-import { LuDecomposition, Matrix, solve } from 'ml-matrix';
+import { Collocation } from './collocation.ts';
+import { continuation, FIRST_HALF, SECOND_HALF } from './radau-nodes.ts';
 
-export type OdeSystem = {
+/** The functions write their values to `out`; `y` is only theirs to read. */
+export interface OdeSystem {
+  readonly size: number;
+  readonly integrandCount: number;
+  /** Whether the integrals steer the step size too. */
+  readonly exactIntegrals: boolean;
   /** dy/dtime. */
-  readonly slope: (time: number, y: readonly number[]) => readonly number[];
-  /** The rows ∂slope_i/∂y_j. */
-  readonly jacobian: (time: number, y: readonly number[]) => readonly (readonly number[])[];
+  slope(time: number, y: Float64Array, out: Float64Array): void;
+  /** ∂slope_i/∂y_j, row-major. */
+  jacobian(time: number, y: Float64Array, out: Float64Array): void;
   /** Functions whose integrals over time are wanted with y; they do not act back on it. */
-  readonly integrands: (time: number, y: readonly number[]) => readonly number[];
-};
+  integrands(time: number, y: Float64Array, out: Float64Array): void;
+}
 
-export type OdeState = {
+export interface OdeState {
   readonly time: number;
-  readonly y: readonly number[];
-  readonly integrals: readonly number[];
+  readonly y: Float64Array;
+  readonly integrals: Float64Array;
   /** The step size that the error control suggests next. */
   readonly suggestedStep: number;
-};
+  /**
+   * The mean slope of the last step; none at a start. Next to it the slope itself is a poor guess of what comes: where a solution is stiff,
+   * rounding makes it huge.
+   */
+  readonly trend?: Float64Array;
+}
 
 export type OdeOutcome =
   | { readonly status: 'reached'; readonly state: OdeState; readonly steps: number }
   | { readonly status: 'stalled'; readonly state: OdeState; readonly reason: 'step-too-small' | 'too-many-steps' };
 
-const STAGES = 5;
-const ORDER = 2 * STAGES - 1;
-const NEWTON_ITERATIONS = 12;
-/** Newton's method converges quadratically: after an update of this relative size the error is far below rounding. */
-const NEWTON_TOLERANCE = 1e-11;
+/** Halved steps of a method of order 9 are off by a 511th of the difference to the whole one. */
+const REFINEMENT = 2 ** 9 - 1;
+const ERROR_ORDER = 10;
 const SMALLEST_STEP = 1e-12;
-const MOST_STEPS = 100_000;
+const MOST_STEPS = 1_000;
+/** After a stall the tolerance is loosened by this factor, down to LOOSEST. */
+const LOOSENING = 100;
+const LOOSEST = 1e-5;
+const MOST_GROWTH = 5;
+/** Where rounding is all that is seen, longer steps do no harm. */
+const ROUNDING_GROWTH = 2;
+/** The difference of a whole step and two halves that is accepted as rounding, relative as in `distance`. */
+const MOST_ROUNDING = 1e-6;
+/** Beyond so many steps' lengths the last step's polynomial is no guess any more. */
+const FARTHEST_GUESS = 2.5;
+
+/**
+ * As `integrate`, but a stall is followed by attempts with looser tolerances, from where it happened: where large numbers cancel, rounding may
+ * leave fewer digits than were asked for.
+ */
+export function integrateLoosening(
+  system: OdeSystem,
+  from: OdeState,
+  end: number,
+  tolerance: number,
+): { readonly outcome: OdeOutcome; readonly tolerance: number } {
+  const outcome = integrate(system, from, end, tolerance);
+  if (outcome.status === 'reached' || tolerance * LOOSENING > LOOSEST) return { outcome, tolerance };
+  return integrateLoosening(system, { ...outcome.state, suggestedStep: 1e-2 }, end, tolerance * LOOSENING);
+}
 
 /**
  * Integrates from a state to a later time with a local error of at most `tolerance · max(1, |component|)` a step.
  * @returns `stalled` with the last state reached when steps would have to become absurdly small or many.
  */
 export function integrate(system: OdeSystem, from: OdeState, end: number, tolerance = 1e-13): OdeOutcome {
+  const whole = new Collocation(system);
+  const first = new Collocation(system);
+  const second = new Collocation(system);
   let state = from;
+  let previousStep = 0;
+  let rejected: Attempt | undefined;
   for (let steps = 0; steps < MOST_STEPS; steps++) {
     const left = end - state.time;
     if (left <= 0) return { status: 'reached', state, steps };
     const h = Math.min(state.suggestedStep, left);
-    const whole = collocationStep(system, state, h);
-    const half = whole && collocationStep(system, state, h / 2);
-    const halves = half && collocationStep(system, half, h / 2);
-    const error = whole && halves ? distance(whole, halves) / (2 ** ORDER - 1) / tolerance : Number.NaN;
-    if (halves && error <= 1) {
-      const growth = Math.min(5, 0.9 * Math.max(error, 1e-12) ** (-1 / (ORDER + 1)));
+    // The halves start from the polynomial of the whole step, and the next whole step from that of the last one.
+    if (previousStep > 0 && h <= FARTHEST_GUESS * previousStep)
+      whole.continueFrom(whole, continuation(1, h / previousStep));
+    else whole.continueAlong(state.trend ?? slopeAt(system, state), h);
+    previousStep = 0;
+    let error = Number.NaN;
+    if (whole.solve(state.time, state.y, h, tolerance)) {
+      first.continueFrom(whole, FIRST_HALF);
+      if (first.solve(state.time, state.y, h / 2, tolerance)) {
+        second.continueFrom(whole, SECOND_HALF);
+        if (second.solve(state.time + h / 2, first.end, h / 2, tolerance)) {
+          first.quadrature(state.integrals);
+          second.quadrature(first.integrals);
+          error = distance(whole.end, second.end);
+          if (system.exactIntegrals) {
+            whole.quadrature(state.integrals);
+            error = Math.max(error, distance(whole.integrals, second.integrals));
+          }
+          error /= REFINEMENT * tolerance;
+        }
+      }
+    }
+    const rounded = isRounding(error, h, rejected) && error * REFINEMENT * tolerance < MOST_ROUNDING;
+    if (error <= 1 || rounded) {
+      rejected = undefined;
+      const growth = rounded ? ROUNDING_GROWTH : Math.min(MOST_GROWTH, stepFactor(Math.max(error, 1e-12)));
       // A step cut short by the end says little about the next one.
       const suggestedStep = Math.max(h * growth, h === left ? state.suggestedStep : 0);
-      state = { ...halves, time: h === left ? end : state.time + h, suggestedStep };
+      const time = h === left ? end : state.time + h;
+      const y = second.end.slice();
+      const trend = y.map((value, k) => (value - (state.y[k] as number)) / h);
+      state = { time, y, integrals: second.integrals.slice(), suggestedStep, trend };
+      previousStep = h;
     } else {
-      const factor = Number.isFinite(error) ? Math.max(0.2, 0.9 * error ** (-1 / (ORDER + 1))) : 0.25;
+      const factor = Number.isFinite(error) ? Math.max(0.2, stepFactor(error)) : 0.25;
       if (h * factor < SMALLEST_STEP * Math.max(1, state.time))
         return { status: 'stalled', state, reason: 'step-too-small' };
       state = { ...state, suggestedStep: h * factor };
+      rejected = { error, h };
     }
   }
   return { status: 'stalled', state, reason: 'too-many-steps' };
 }
 
-/** One step of the method; undefined when Newton's iteration does not converge. */
-function collocationStep(system: OdeSystem, from: OdeState, h: number): OdeState | undefined {
-  const { nodes, weights } = RADAU;
-  const n = from.y.length;
-  const times = nodes.map((c) => from.time + c * h);
-  // Z_i = Y_i − y_0 solves Z_i = h Σ_j a_ij f(t_j, y_0 + Z_j).
-  let z = new Array<number>(STAGES * n).fill(0);
-  const stage = (i: number) => from.y.map((y0, k) => y0 + (z[i * n + k] as number));
-  const scale = Math.max(1, ...from.y.map(Math.abs));
-  for (let iteration = 0; ; iteration++) {
-    const slopes = times.map((t, i) => system.slope(t, stage(i)));
-    const jacobians = times.map((t, i) => system.jacobian(t, stage(i)));
-    const residual = z.map((value, row) => {
-      const [i, k] = [Math.floor(row / n), row % n];
-      return slopes.reduce((rest, f, j) => rest - h * entry(weights, i, j) * (f[k] as number), value);
-    });
-    const matrix = Matrix.zeros(STAGES * n, STAGES * n);
-    for (let row = 0; row < STAGES * n; row++) {
-      for (let column = 0; column < STAGES * n; column++) {
-        const [i, j] = [Math.floor(row / n), Math.floor(column / n)];
-        const derivative = entry(jacobians[j] as number[][], row % n, column % n);
-        matrix.set(row, column, (row === column ? 1 : 0) - h * entry(weights, i, j) * derivative);
-      }
-    }
-    if (!residual.every(Number.isFinite)) return undefined;
-    const update = new LuDecomposition(matrix).solve(Matrix.columnVector(residual)).to1DArray();
-    z = z.map((value, row) => value - (update[row] as number));
-    const size = Math.max(...update.map(Math.abs)) / scale;
-    if (size <= NEWTON_TOLERANCE) break;
-    if (!Number.isFinite(size) || iteration === NEWTON_ITERATIONS) return undefined;
-  }
-  const rates = times.map((t, i) => system.integrands(t, stage(i)));
-  const integrals = from.integrals.map((value, k) =>
-    rates.reduce((total, rate, j) => total + h * entry(weights, STAGES - 1, j) * (rate[k] as number), value),
-  );
-  return { time: from.time + h, y: stage(STAGES - 1), integrals, suggestedStep: from.suggestedStep };
+interface Attempt {
+  /** In units of the allowed one. */
+  readonly error: number;
+  readonly h: number;
 }
-
-/** The largest difference of two states, each component relative to max(1, its size). */
-function distance(a: OdeState, b: OdeState): number {
-  const [u, v] = [
-    [...a.y, ...a.integrals],
-    [...b.y, ...b.integrals],
-  ];
-  return Math.max(...u.map((value, i) => Math.abs(value - (v[i] as number)) / Math.max(1, Math.abs(value))));
-}
-
-function entry(rows: readonly (readonly number[])[], i: number, j: number): number {
-  return (rows[i] as readonly number[])[j] as number;
-}
-
-const RADAU = radauCoefficients(STAGES);
 
 /**
- * The nodes c_i in (0, 1], roots of P_s − P_(s−1) moved from [−1, 1], and the weights a_ij, which integrate polynomials
- * of degree below s exactly from 0 to c_i. The last row holds the quadrature weights, as the last node is 1.
+ * Whether an error is what rounding leaves: it fell by less than the square of the step, where a method of order 9 lets it fall by the tenth
+ * power. Smaller steps would not help.
  */
-function radauCoefficients(s: number): { nodes: number[]; weights: number[][] } {
-  const nodes = Array.from({ length: s }, (_, i) => {
-    let x = -Math.cos((Math.PI * (2 * i + 1)) / (2 * s - 1));
-    for (let k = 0; k < 60 && i < s - 1; k++) {
-      const [value, derivative] = legendreDifference(s, x);
-      x -= value / derivative;
-    }
-    return (1 + x) / 2;
-  });
-  const moments = Matrix.zeros(s, s);
-  const integrals = Matrix.zeros(s, s);
-  for (let k = 0; k < s; k++) {
-    nodes.forEach((c, i) => {
-      moments.set(k, i, c ** k);
-      integrals.set(k, i, c ** (k + 1) / (k + 1));
-    });
-  }
-  return { nodes, weights: solve(moments, integrals).transpose().to2DArray() };
+function isRounding(error: number, h: number, rejected: Attempt | undefined): boolean {
+  return rejected !== undefined && error > rejected.error * (h / rejected.h) * (h / rejected.h);
 }
 
-/** P_s − P_(s−1) and its derivative at x, by the three-term recurrence. */
-function legendreDifference(s: number, x: number): [value: number, derivative: number] {
-  let [previous, current] = [1, x];
-  let [previousSlope, slope] = [0, 1];
-  for (let k = 2; k <= s; k++) {
-    const next = ((2 * k - 1) * x * current - (k - 1) * previous) / k;
-    const nextSlope = previousSlope + (2 * k - 1) * current;
-    [previous, current, previousSlope, slope] = [current, next, slope, nextSlope];
+function slopeAt(system: OdeSystem, { time, y }: OdeState): Float64Array {
+  const slope = new Float64Array(system.size);
+  system.slope(time, y, slope);
+  return slope;
+}
+
+/** By how much the step may change after an error in units of the allowed one: error^(−1/10), without `**`, whose last bits may be the machine's. */
+function stepFactor(error: number): number {
+  return 0.9 * Math.exp(-Math.log(error) / ERROR_ORDER);
+}
+
+/** The largest difference of two vectors, each component relative to max(1, its size). */
+function distance(u: Float64Array, v: Float64Array): number {
+  let largest = 0;
+  for (let k = 0; k < u.length; k++) {
+    const difference = Math.abs((u[k] as number) - (v[k] as number)) / Math.max(1, Math.abs(u[k] as number));
+    if (!(difference <= largest)) largest = difference;
   }
-  return [current - previous, slope - previousSlope];
+  return largest;
 }

@@ -8,7 +8,8 @@
  *
  * all from 0, where nothing overflows and no digits cancel. Near its limit it is stiff when x is close to −y.
  */
-import { integrate, type OdeState, type OdeSystem } from './radau.ts';
+import { statesAtLogTimes } from './log-time.ts';
+import { marginsAsUnknowns } from './margin-system.ts';
 import { gramDeterminant, type TwoPointGram } from './two-point-gram.ts';
 
 /** The flow at t = e^logTime: w~ = p x~ + q y~, and the slopes dp/dlog t and dq/dlog t. */
@@ -34,49 +35,18 @@ export type TwoPointFlow =
  * twoPointFlowApprox(twoPointGram(vector(1, 0), vector(0, 2)), [10, 500]).status // 'integrated'
  */
 export function twoPointFlowApprox(gram: TwoPointGram, logTimes: readonly number[], tolerance = 1e-13): TwoPointFlow {
-  logTimes.forEach((s, i) => {
-    if (!Number.isFinite(s) || (i > 0 && s <= (logTimes[i - 1] as number)))
-      throw new RangeError(`invalid log time at index ${i}; expected finite, increasing numbers: ${s}`);
-  });
   if (gramDeterminant(gram).isZero()) return { status: 'inseparable' };
-  const system = logTimeSystem(gram);
-  const samples: TwoPointSample[] = [];
-  let state: OdeState = { time: 0, y: [0, 0], integrals: [0, 0], suggestedStep: 1e-2 };
-  for (const logTime of logTimes) {
-    const outcome = integrate(system, state, softplus(logTime), tolerance);
-    if (outcome.status === 'stalled') return { status: 'stalled', samples, logTime };
-    state = outcome.state;
-    const [p, q] = state.integrals as [number, number];
-    const [u, v] = system.integrands(state.time, state.y) as [number, number];
-    // dτ/dlog t = t/(1+t).
-    const stretch = 1 / (1 + Math.exp(-logTime));
-    samples.push({ logTime, p, q, pSlope: u * stretch, qSlope: v * stretch });
-  }
-  return { status: 'integrated', samples };
-}
-
-function logTimeSystem(gram: TwoPointGram): OdeSystem {
   const [a, b, c] = [gram.a.toNumber(), gram.b.toNumber(), gram.c.toNumber()];
-  const rate = (tau: number, margin: number) => 1 / (Math.exp(margin) + Math.exp(-tau));
-  // ∂u/∂A = −u e^A/(e^A + e^−τ) = −u/(1 + e^−α), a form in which large A gives 0 and not ∞·0.
-  const derivative = (tau: number, margin: number) => -rate(tau, margin) / (1 + Math.exp(-margin - tau));
-  return {
-    slope: (tau, y) => {
-      const [u, v] = [rate(tau, y[0] as number), rate(tau, y[1] as number)];
-      return [a * u + b * v - 1, b * u + c * v - 1];
-    },
-    jacobian: (tau, y) => {
-      const [du, dv] = [derivative(tau, y[0] as number), derivative(tau, y[1] as number)];
-      return [
-        [a * du, b * dv],
-        [b * du, c * dv],
-      ];
-    },
-    integrands: (tau, y) => [rate(tau, y[0] as number), rate(tau, y[1] as number)],
-  };
-}
-
-/** log(1 + e^s): τ at log time s. */
-function softplus(s: number): number {
-  return s > 0 ? s + Math.log1p(Math.exp(-s)) : Math.log1p(Math.exp(s));
+  const system = marginsAsUnknowns(Float64Array.of(a, b, b, c), Float64Array.of(1, 1));
+  const outcome = statesAtLogTimes(system, new Float64Array(2), logTimes, tolerance);
+  const samples = outcome.states.map(({ logTime, state, slopes, stretch }) => ({
+    logTime,
+    p: state.integrals[0] as number,
+    q: state.integrals[1] as number,
+    pSlope: (slopes[0] as number) * stretch,
+    qSlope: (slopes[1] as number) * stretch,
+  }));
+  return outcome.status === 'integrated'
+    ? { status: 'integrated', samples }
+    : { status: 'stalled', samples, logTime: outcome.logTime };
 }

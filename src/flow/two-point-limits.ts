@@ -25,7 +25,7 @@ export type TwoPointLimit =
       readonly active: 'x' | 'y';
       readonly pSlope: Rational;
       readonly qSlope: Rational;
-      /** The slope is off by O(t^−min(decay, 1)). */
+      /** The slope is off by O(t^−min(decay, 1)), here too with a further factor log t when decay ≥ 1. */
       readonly decay: Rational;
     }
   /** The boundary (b = min(a, c)): the other coefficient grows like log log t. */

@@ -5,6 +5,7 @@ import { vector } from '../../src/exact/vector.ts';
 import { type TwoPointSample, twoPointFlowApprox } from '../../src/flow/two-point-flow.ts';
 import { type TwoPointGram, twoPointGram } from '../../src/flow/two-point-gram.ts';
 import { activeOffsetApprox, tieCoefficientApprox, twoPointLimit } from '../../src/flow/two-point-limits.ts';
+import { REFERENCE_PAIRS } from './reference-pairs.ts';
 
 function samplesAt(gram: TwoPointGram, ...logTimes: number[]): readonly TwoPointSample[] {
   const flow = twoPointFlowApprox(gram, logTimes);
@@ -29,18 +30,8 @@ const stretchedPairs = fc
   .tuple(coordinates, coordinates, fc.integer({ min: 2, max: 8 }), coordinates)
   .map(([x1, x2, k, y2]) => twoPointGram([x1, x2], [x1.mul(Rational.of(k)), x2.mul(Rational.of(k)).add(y2)]));
 
-/** 34-digit values from an independent integration, at τ = log(1 + e^s). */
-const reference = [
-  { x: [1, 0], y: [0, 2], early: [7.0138277611441, 3.6224434568415], late: [333.680659758801, 166.955854409494] },
-  { x: ['1/2'], y: [-3], early: [19.0939658909845, 5.82451346252435], late: [999.09529476061, 299.824906252529] },
-  { x: [1, 0], y: [1, 2], early: [5.3464635636223, 1.96527963483192], late: [250.34657359028, 83.631959911538] },
-  { x: [1, 1], y: [2, 1], early: [3.02347027285086, 1.09442860944717], late: [143.017033082267, 36.1008318608468] },
-  { x: [1, 0], y: [3, 1], early: [4.92954932961988, 0.428600567528959], late: [249.489244691745, 0.857551677941954] },
-  { x: [1, 0], y: [4, 1], early: [5.05606474368286, 0.193960401088793], late: [250.055113464279, 0.194306750667353] },
-];
-
 describe('twoPointFlowApprox', () => {
-  it.each(reference)('agrees with 12 digits of the reference for x = $x, y = $y', ({ x, y, early, late }) => {
+  it.each(REFERENCE_PAIRS)('agrees with 12 digits of the reference for x = $x, y = $y', ({ x, y, early, late }) => {
     const samples = samplesAt(twoPointGram(vector(...x), vector(...y)), 10, 500);
     [early, late].forEach((expected, i) => {
       const { p, q } = samples[i] as TwoPointSample;

@@ -1,7 +1,7 @@
 /** Batches in the memory of the lane kernel, trained synchronously on the calling thread. */
 import type { Batch, Method, TrainingSettings } from '../batch.ts';
 import { drawnIndex } from '../drawn-index.ts';
-import { headerBytes, type KernelShape, kernelModule, pointBytes, tileOf, VECTOR } from './lane-kernel.ts';
+import { headerBytes, type KernelShape, kernelModule, pointBytes, tileFor, VECTOR } from './lane-kernel.ts';
 import { FORMATS, type Precision } from './lanes.ts';
 
 export interface LaneOptions {
@@ -31,27 +31,32 @@ const MOST_GROUPS = 16;
 /** The bytes that a batch takes. */
 export function laneLayout(batch: Batch, settings: TrainingSettings, options: LaneOptions): LaneLayout {
   const { datasets, points, dimension } = batch;
+  const { method } = settings;
   const shape: KernelShape = {
     ...options,
     dimension,
-    method: settings.method.kind,
+    method: method.kind,
+    tile: tileFor(points, method.kind),
     multiplicities: batch.multiplicities?.some((m) => m !== 0 && m !== 1) === true,
   };
-  const { method } = settings;
-  const padded = Math.ceil(points / tileOf(shape)) * tileOf(shape);
+  const padded = Math.ceil(points / shape.tile) * shape.tile;
   const stride = headerBytes(shape) + padded * pointBytes(shape);
   return {
     shape,
     groups: Math.ceil(datasets / FORMATS[options.precision].lanes),
     stride,
-    tiles: method.kind === 'stochastic-gradient' ? method.batchSize : padded / tileOf(shape),
+    tiles: method.kind === 'stochastic-gradient' ? method.batchSize : padded / shape.tile,
     first: method.kind === 'stochastic-gradient' ? Math.ceil((4 * method.batchSize) / PAGE) * PAGE : 0,
     block: Math.max(1, Math.min(MOST_GROUPS, Math.floor(BLOCK_BYTES / stride))),
   };
 }
 
-export function pagesOf({ first, groups, stride }: LaneLayout): number {
-  return Math.max(1, Math.ceil((first + groups * stride) / PAGE));
+function bytesOf({ first, groups, stride }: LaneLayout): number {
+  return first + groups * stride;
+}
+
+function pagesOf(layout: LaneLayout): number {
+  return Math.max(1, Math.ceil(bytesOf(layout) / PAGE));
 }
 
 type View = Float64Array | Float32Array;
@@ -61,7 +66,12 @@ function viewOf(buffer: ArrayBufferLike, precision: Precision): View {
 }
 
 /** Writes a batch, its step sizes and its start into a memory of zeros. A vector of multiplicity 0 is left 0. */
-export function storeBatch(memory: WebAssembly.Memory, layout: LaneLayout, batch: Batch, settings: TrainingSettings): void {
+export function storeBatch(
+  memory: WebAssembly.Memory,
+  layout: LaneLayout,
+  batch: Batch,
+  settings: TrainingSettings,
+): void {
   const { shape, stride, first } = layout;
   const { datasets, points, dimension: d, vectors, multiplicities } = batch;
   const { lanes } = FORMATS[shape.precision];
@@ -97,7 +107,14 @@ export function loadWeights(memory: WebAssembly.Memory, layout: LaneLayout, data
   return weights;
 }
 
-export type Kernel = (first: number, groups: number, stride: number, tiles: number, steps: number, table: number) => void;
+export type Kernel = (
+  first: number,
+  groups: number,
+  stride: number,
+  tiles: number,
+  steps: number,
+  table: number,
+) => void;
 
 const modules = new Map<string, WebAssembly.Module>();
 
@@ -148,6 +165,12 @@ export function* runsOf(
   }
 }
 
+/** A memory that holds a layout, all zeros. Shared ones are seen by every thread. */
+export function memoryFor(layout: LaneLayout, shared: boolean): WebAssembly.Memory {
+  const pages = pagesOf(layout);
+  return new WebAssembly.Memory({ initial: pages, maximum: shared ? pages : MOST_PAGES, shared });
+}
+
 /** A batch trained on this thread. */
 export class LaneEngine {
   readonly #memory: WebAssembly.Memory;
@@ -157,13 +180,18 @@ export class LaneEngine {
   readonly #method: Method;
   #step: number;
 
-  constructor(batch: Batch, settings: TrainingSettings, options: LaneOptions) {
+  /** In the given memory, which is cleared, or one of its own. */
+  constructor(batch: Batch, settings: TrainingSettings, options: LaneOptions, memory?: WebAssembly.Memory) {
     this.#batch = batch;
     this.#method = settings.method;
     this.#step = settings.firstStep ?? 0;
     this.#layout = laneLayout(batch, settings, options);
-    const initial = pagesOf(this.#layout);
-    this.#memory = new WebAssembly.Memory({ initial, maximum: MOST_PAGES });
+    this.#memory = memory ?? memoryFor(this.#layout, false);
+    if (memory !== undefined) {
+      const missing = pagesOf(this.#layout) - memory.buffer.byteLength / PAGE;
+      if (missing > 0) memory.grow(missing);
+      new Uint8Array(memory.buffer, 0, bytesOf(this.#layout)).fill(0);
+    }
     storeBatch(this.#memory, this.#layout, batch, settings);
     this.#kernel = kernelOn(this.#memory, this.#layout.shape, false);
   }

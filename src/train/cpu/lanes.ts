@@ -7,7 +7,22 @@ export type Precision = 'float32' | 'float64';
 interface Format {
   readonly lanes: number;
   readonly op: Readonly<
-    Record<'abs' | 'sqrt' | 'add' | 'sub' | 'mul' | 'div' | 'lt' | 'pmin' | 'pmax' | 'shl' | 'intAdd' | 'fused' | 'fusedFrom', number>
+    Record<
+      | 'abs'
+      | 'sqrt'
+      | 'add'
+      | 'sub'
+      | 'mul'
+      | 'div'
+      | 'lt'
+      | 'pmin'
+      | 'pmax'
+      | 'shl'
+      | 'intAdd'
+      | 'fused'
+      | 'fusedFrom',
+      number
+    >
   >;
   /** Beyond ± this margin the pull is that at it; the exponent below would overflow. */
   readonly saturation: number;
@@ -43,9 +58,9 @@ export const FORMATS: Readonly<Record<Precision, Format>> = {
     },
     saturation: 690,
     mantissaBits: 52,
-    ln2: [6.93147180369123816490e-1, 1.90821492927058770002e-10],
-    p: [15131.183175647858905, 420.26623408595206568, 1],
-    q: [2 * 15131.183175647858905, 3362.3963307798370278, 30.013307974389834641],
+    ln2: [0.6931471803691238, 1.9082149292705877e-10],
+    p: [15131.183175647859, 420.2662340859521, 1],
+    q: [2 * 15131.183175647859, 3362.396330779837, 30.013307974389836],
   },
   float32: {
     lanes: 4,
@@ -66,7 +81,7 @@ export const FORMATS: Readonly<Record<Precision, Format>> = {
     },
     saturation: 82,
     mantissaBits: 23,
-    ln2: [0.693359375, -2.12194440054690583e-4],
+    ln2: [0.693359375, -2.1219444005469057e-4],
     p: [60.0716870589, 1],
     q: [2 * 60.0716870589, 12.0119404574],
   },
@@ -155,14 +170,7 @@ export class LaneWriter {
         );
     const code: Code[] = [
       // pmin and pmax give their first operand unless the second is smaller or greater: a margin that is no number stays one.
-      set(
-        margin,
-        this.op(
-          'pmax',
-          this.op('pmin', get(margin), this.constant(saturation)),
-          this.constant(-saturation),
-        ),
-      ),
+      set(margin, this.op('pmax', this.op('pmin', get(margin), this.constant(saturation)), this.constant(-saturation))),
       set(sum, this.mulAdd(get(margin), this.constant(Math.LOG2E), whole)),
       set(n, this.op('sub', get(sum), whole)),
       set(r, this.mulSub(get(n), this.constant(ln2[1]), this.mulSub(get(n), this.constant(ln2[0]), get(margin)))),
@@ -172,11 +180,7 @@ export class LaneWriter {
       set(r, this.op('sub', get(even), get(odd))),
       set(
         even,
-        this.op(
-          'intAdd',
-          this.op('add', get(even), get(odd)),
-          simd(this.format.op.shl, get(sum), int(mantissaBits)),
-        ),
+        this.op('intAdd', this.op('add', get(even), get(odd)), simd(this.format.op.shl, get(sum), int(mantissaBits))),
       ),
       set(r, this.op('div', get(r), this.op('add', get(r), get(even)))),
     ];

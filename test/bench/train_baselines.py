@@ -1,8 +1,9 @@
 """Batched gradient descent on logistic losses in PyTorch and in JAX, for train.bench.ts.
 
 Answers each JSON line on standard input with one on standard output:
+  {"do": "hello"}                                              -> {"versions": {...}, "absent": {...}}
   {"do": "load", "path": ..., "datasets": K, "points": P, "dimension": D, "rate": r}   float64 [K][P][D] in the file
-  {"do": "names"}                                              -> {"names": [...], "absent": {...}}
+                                                               -> {"names": [...]}   (what can be run on it)
   {"do": "run", "name": ..., "steps": T}                       -> {"seconds": s, "weights": [...]}   (first three datasets)
 Each name is framework/precision/formulation. A run starts from 0; the data are where the framework wants them, in the layout that the formulation wants,
 before the clock starts, and everything is compiled before (the first run of a name warms it up). All cores are used.
@@ -35,6 +36,11 @@ def torch_runners(torch, device):
         pull = torch.sigmoid(-(v * u).sum(1, keepdim=True))
         return u + rate * (pull * v).sum(0)
 
+    def step_coordinates(v, u, rate):  # as columns, the sums over coordinates written out
+        margin = sum(v[:, i] * u[i] for i in range(u.shape[0]))
+        pull = torch.sigmoid(-margin)
+        return torch.stack([u[i] + rate * (pull * v[:, i]).sum(0) for i in range(u.shape[0])])
+
     def step_unrolled(v, u, rate):  # as columns, every sum written out: one pass over the data when compiled
         columns = [u[i] for i in range(u.shape[0])]
         sums = [0] * len(columns)
@@ -50,7 +56,7 @@ def torch_runners(torch, device):
         "mul-sum": (step_sum, False),
         "columns": (step_columns, True),
     }
-    compiled_only = {"unrolled": (step_unrolled, True)}
+    compiled_only = {"coordinates": (step_coordinates, True), "unrolled": (step_unrolled, True)}
 
     def block(step):
         def run(v, u, rate):
@@ -64,6 +70,9 @@ def torch_runners(torch, device):
         held = {}
 
         def load(data):
+            # Every formulation is compiled afresh: beyond a few shapes of one function, torch would quietly stop compiling it.
+            torch._dynamo.reset()
+            held.clear()
             v = torch.tensor(data, dtype=getattr(torch, precision), device=device)
             held["v"] = v.permute(1, 2, 0).contiguous() if by_columns else v.contiguous()
             # A step compiled for one shape alone is never slower than one for any shape.
@@ -115,6 +124,10 @@ def jax_runners(jax):
         pull = jax.nn.sigmoid(-(v * u).sum(1, keepdims=True))
         return u + rate * (pull * v).sum(0)
 
+    def coordinates(v, u, rate):
+        pull = jax.nn.sigmoid(-sum(v[:, i] * u[i] for i in range(v.shape[1])))
+        return jnp.stack([u[i] + rate * (pull * v[:, i]).sum(0) for i in range(v.shape[1])])
+
     def unrolled(v, u, rate):
         sums = [0.0] * v.shape[1]
         for p in range(v.shape[0]):
@@ -140,6 +153,7 @@ def jax_runners(jax):
         call = jax.jit(train, static_argnums=3)
 
         def load(data):
+            held.clear()
             v = np.asarray(data, dtype=precision)
             held["v"] = jax.device_put(np.ascontiguousarray(np.moveaxis(v, 0, 2)) if by_columns else v)
 
@@ -166,6 +180,7 @@ def jax_runners(jax):
         "einsum": (loop(einsum, 1), False),
         "columns": (loop(columns, 1), True),
         "columns unroll 4": (loop(columns, 4), True),
+        "coordinates": (loop(coordinates, 1), True),
         "unrolled": (loop(unrolled, 1), True),
     }
     return {
@@ -204,13 +219,15 @@ def main():
     os.dup2(2, 1)  # what a compiler prints must not be read as an answer
     for line in sys.stdin:
         request = json.loads(line)
-        if request["do"] == "names":
-            answer = {"names": list(runners), "absent": absent, "versions": versions}
+        if request["do"] == "hello":
+            answer = {"absent": absent, "versions": versions}
         elif request["do"] == "load":
             shape = (request["datasets"], request["points"], request["dimension"])
             data, rate = np.fromfile(request["path"], dtype=np.float64).reshape(shape), request["rate"]
             loaded.clear()
-            answer = {}
+            # Written out, a step of a large shape takes a compiler minutes.
+            names = [n for n in runners if "unrolled" not in n or shape[1] * shape[2] <= 64]
+            answer = {"names": names}
         else:
             name = request["name"]
             load, run = runners[name]
@@ -218,7 +235,8 @@ def main():
                 if name not in loaded:
                     load(data)
                     loaded.add(name)
-                    run(rate, request["steps"])
+                    for _ in range(2):
+                        run(rate, request["steps"])
                 seconds, weights = run(rate, request["steps"])
                 answer = {"seconds": seconds, "weights": weights[:3].astype(float).ravel().tolist()}
             except Exception as error:  # a formulation that a framework refuses is named, not hidden

@@ -50,6 +50,6 @@ export class LaneThreads {
 
   async #run(task: LaneTask): Promise<void> {
     const useful = Math.min(this.threads, Math.ceil(task.layout.groups / task.layout.block));
-    await Promise.all(Array.from({ length: useful }, () => this.#pool.run(task)));
+    await Promise.all(Array.from({ length: useful }, () => this.#pool.run(task, { name: 'trainBlocks' })));
   }
 }

@@ -11,7 +11,7 @@ export interface LaneTask {
   readonly next: Int32Array;
 }
 
-export default function train({ memory, module, layout, steps, next }: LaneTask): void {
+export function trainBlocks({ memory, module, layout, steps, next }: LaneTask): void {
   const kernel = new WebAssembly.Instance(module, { memory: { memory } }).exports.run as Kernel;
   for (;;) {
     const from = Atomics.add(next, 0, layout.block);

@@ -33,9 +33,9 @@ interface Shape {
 }
 
 const SHAPES: readonly Shape[] = [
-  { name: 'small', datasets: 1024, points: 16, dimension: 4, steps: 1000 },
-  { name: 'many', datasets: 65_536, points: 16, dimension: 4, steps: 30 },
-  { name: 'large', datasets: 4096, points: 64, dimension: 16, steps: 30 },
+  { name: 'small', datasets: 1024, points: 16, dimension: 4, steps: 100 },
+  { name: 'many', datasets: 65_536, points: 16, dimension: 4, steps: 10 },
+  { name: 'large', datasets: 4096, points: 64, dimension: 16, steps: 10 },
 ];
 
 /** What takes part, by a label that begins with its kind of precision; the cost of a slow one is kept down by fewer steps. */

@@ -12,7 +12,7 @@ const PART_NUMBERS = 2 ** 26;
 /**
  * Consecutive datasets of a batch with their settings, so many that each part holds at most the given count of numbers (one dataset at least).
  * @example
- * batchParts({ datasets: 3, points: 1, dimension: 1, vectors: Float64Array.of(1, 2, 3) }, { method: { kind: 'gradient-descent' }, stepSizes: Float64Array.of(1, 1, 1) }, 4).length // 2
+ * batchParts({ datasets: 3, points: 1, dimension: 1, vectors: Float64Array.of(1, 2, 3) }, { method: { kind: 'gradient-descent' }, stepSizes: Float64Array.of(1, 1, 1) }, 6).length // 2
  */
 export function batchParts(batch: Batch, settings: TrainingSettings, numbers: number = PART_NUMBERS): BatchPart[] {
   const { datasets, points, dimension: d } = batch;

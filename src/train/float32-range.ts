@@ -2,8 +2,11 @@
 import type { Batch, TrainingSettings } from './batch.ts';
 import { logisticWeight } from './logistic-loss.ts';
 
-/** Margins from which e^−margin is below float32's normal numbers: it loses digits (1.7% off at 100), is flushed to 0 on some devices, and 0 from 104 on. */
-export const UNDERFLOW_MARGIN = 126 * Math.LN2;
+/**
+ * Margins from which no engine in float32 is trusted: at 87.3 = 126 ln 2 e^−margin leaves the normal numbers (1.7% off at 100, 0 from 104 on, or flushed to 0 at once), and the
+ * lane kernel pulls at every margin beyond 82 as at 82.
+ */
+export const UNDERFLOW_MARGIN = 82;
 /** Half a unit in the last place, relative: the largest error of one rounding to float32. */
 const HALF_ULP = 2 ** -24;
 const LEAST_NORMAL = 2 ** -126;
@@ -27,7 +30,7 @@ export type Float32Verdict = Float32Numbers &
     | { readonly status: 'followed' }
     /** Most of the true update is below rounding: the weights stand still, or move in some coordinates only. */
     | { readonly status: 'stalled' }
-    /** Every pull is below float32's normal numbers. */
+    /** Every margin is beyond what float32 can pull at. */
     | { readonly status: 'underflow' }
     /** The roundings may have added up to more than the tolerance, in the weights or in a margin. */
     | { readonly status: 'imprecise' }

@@ -36,7 +36,7 @@ export interface KernelShape {
 /** Bytes of a vector. */
 export const VECTOR = 16;
 
-/** What a point costs in tiles of this many, relative to four: measured. More than four spill registers. */
+/** What a point costs in tiles of this many, relative to four: measured. More than four do not fit into the registers, and are slower again. */
 const TILE_COSTS: readonly (readonly [tile: number, cost: number])[] = [
   [4, 1],
   [3, 1.1],
@@ -127,7 +127,8 @@ const sumOf = (d: number, i: number) => vectorLoad(get(GROUP), sumOffset(d, i));
 
 /**
  * Adds the pulls of a tile's points, m/(1 + e^margin)·v, to the sums. The margins are a loop over coordinates and the sums are stored as they go, although both could be
- * written out in registers: V8 moves loads ahead of arithmetic within straight code and then runs out of registers, which costs up to half of the speed.
+ * written out in registers: V8 moves loads ahead of arithmetic within straight code and then runs out of registers, which costs up to half of the speed. Three passes over the
+ * points (margins, pulls, sums) were tried and are slower.
  */
 function tileCode(lanes: LaneWriter, shape: KernelShape): Code {
   const { dimension: d, tile } = shape;

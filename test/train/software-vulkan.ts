@@ -1,0 +1,29 @@
+/** A GPU for tests on machines that have none: SwiftShader, which comes with chromium. */
+import { existsSync, mkdtempSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const CHROMIUM = '/usr/lib/chromium';
+const ICD = join(CHROMIUM, 'vk_swiftshader_icd.json');
+const LOADER = join(CHROMIUM, 'libvulkan.so.1');
+const CARDS = ['/dev/nvidia0', '/dev/dri/renderD128'];
+
+/**
+ * The environment in which a child process finds a Vulkan device: this process's, if it names a driver or a card is there, else with
+ * chromium's SwiftShader. Its Vulkan loader, too, for a machine with chromium need not have one of its own; the search path must be set
+ * before a process starts, which is one reason for a child.
+ */
+export function vulkanEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  const named = environment.VK_ICD_FILENAMES ?? environment.VK_DRIVER_FILES;
+  if (named !== undefined || CARDS.some((card) => existsSync(card)) || !existsSync(ICD)) return environment;
+  const folder = mkdtempSync(join(tmpdir(), 'marginalia-vulkan-'));
+  if (existsSync(LOADER)) symlinkSync(LOADER, join(folder, 'libvulkan.so.1'));
+  const path = environment.LD_LIBRARY_PATH;
+  return {
+    ...environment,
+    VK_ICD_FILENAMES: ICD,
+    XDG_RUNTIME_DIR: environment.XDG_RUNTIME_DIR ?? folder,
+    // Behind the user's: a loader that is there is taken.
+    LD_LIBRARY_PATH: path === undefined ? folder : `${path}:${folder}`,
+  };
+}

@@ -38,7 +38,7 @@ export function lanesFor(software: boolean, datasets: number, drawn: number): nu
 export async function fusedBackend(opened: OpenedDevice, options: FusedSettings = {}): Promise<FusedBackend> {
   const { device, words, software } = opened;
   const watch = gpuWatch(device);
-  const compensated = options.compensated !== false && (await keepsCompensation(watch));
+  const compensated = options.compensated !== false && (await keepsCompensation(watch, true, software ? [1] : [1, 2]));
   const disposal = async (): Promise<void> => device.destroy();
   async function session(batch: Batch, settings: TrainingSettings): Promise<TrainingSession> {
     const { method } = settings;
@@ -65,17 +65,21 @@ const CREEP: { readonly batch: Batch; readonly settings: TrainingSettings; reado
     stepSizes: Float64Array.of(2 ** -13),
     start: Float64Array.of(8, 8),
   },
-  steps: 4096,
+  steps: 512,
 };
 /** Of the way that float64 goes in CREEP. */
 const CREEP_TOLERANCE = 1e-3;
 
-/** Whether the device takes CREEP's steps, in the held and the shared form of the kernel. `false`: its compiler dropped the rests. */
-export async function keepsCompensation(watch: GpuWatch, compensated = true): Promise<boolean> {
+/** Whether the device takes CREEP's steps, with a dataset's own invocation and with shared ones. `false`: its compiler dropped the rests. */
+export async function keepsCompensation(
+  watch: GpuWatch,
+  compensated = true,
+  laneCounts: readonly number[] = [1, 2],
+): Promise<boolean> {
   const { batch, settings, steps } = CREEP;
   const start = settings.start as Float64Array;
   const reference = referenceWeights(batch, settings, steps);
-  for (const lanes of [1, 2]) {
+  for (const lanes of laneCounts) {
     const options: FusedOptions = { compensated, lanes };
     const session = await fusedSession(watch, batch, settings, options);
     await session.advance(steps);

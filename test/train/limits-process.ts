@@ -55,7 +55,11 @@ if (found.status === 'absent') {
   // A part will do for what is planted.
   const few = Math.min(1000, Number(datasets));
   const part = {
-    batch: { ...problems.batch, datasets: few },
+    batch: {
+      ...problems.batch,
+      datasets: few,
+      vectors: problems.batch.vectors.subarray(0, few * problems.batch.points * problems.batch.dimension),
+    },
     stepSizes: problems.stepSizes.subarray(0, few),
     limits: problems.limits.slice(0, few),
     hardMargins: problems.hardMargins.slice(0, few),

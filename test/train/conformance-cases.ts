@@ -98,7 +98,7 @@ function settingsFor(batch: Batch, method: Method, start?: Float64Array): Traini
   return start === undefined ? { method, stepSizes } : { method, stepSizes, start };
 }
 
-/** One to eleven datasets, one to nine points, one to 37 dimensions: all forms that code is generated in. */
+/** One to 67 datasets, one to nine points, one to 41 dimensions: all forms that code is generated in. */
 const SHAPES: readonly Shape[] = [
   { datasets: 1, points: 1, dimension: 1 },
   { datasets: 3, points: 2, dimension: 2 },
@@ -107,6 +107,7 @@ const SHAPES: readonly Shape[] = [
   { datasets: 2, points: 4, dimension: 7 },
   { datasets: 5, points: 9, dimension: 16 },
   { datasets: 2, points: 3, dimension: 37 },
+  { datasets: 2, points: 1, dimension: 41 },
 ];
 
 function methodCases(): ConformanceCase[] {

@@ -41,6 +41,7 @@ describe('the text of the kernel', () => {
     const shape = { method: { kind: 'gradient-descent' }, multiplicities: false, compensated: true, lanes: 1 } as const;
     expect(fusedKernel({ ...shape, points: 16, dimension: 4 })).toContain('let v15_0u = vectors[');
     expect(fusedKernel({ ...shape, points: 64, dimension: 16 })).toContain('for (var point = lane');
+    expect(fusedKernel({ ...shape, points: 64, dimension: 16, lanes: 32 })).toContain('let v1_3u = vectors[');
     expect(fusedKernel({ ...shape, points: 16, dimension: 4 })).toContain('^ vec4u(settings.zero)');
   });
 

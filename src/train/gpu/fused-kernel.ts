@@ -75,18 +75,30 @@ function stored({ dimension }: KernelShape, point: string): (i: string) => strin
   return (i) => `vectors[(${point} * ${coordinateBlocks(dimension).count}u + ${i}) * settings.datasets + dataset]`;
 }
 
-function isHeld({ points, dimension, method, lanes }: KernelShape): boolean {
-  return lanes === 1 && method.kind !== 'stochastic-gradient' && points * dimension <= HELD_NUMBERS;
+/** Vectors that one invocation has to do with in a full step. */
+function share({ points, lanes }: KernelShape): number {
+  return Math.ceil(points / lanes);
 }
 
-/** Loads what is held over all steps. */
+/** What is held has names of its own, which no loop can number. */
+function isHeld(shape: KernelShape): boolean {
+  const { method, dimension } = shape;
+  if (method.kind === 'stochastic-gradient' || coordinateBlocks(dimension).count > UNROLLED_BLOCKS) return false;
+  return share(shape) * dimension <= HELD_NUMBERS;
+}
+
+/** Loads what is held over all steps: vectors lane, lane + lanes, …; beyond the last one 0, which pulls by 0. */
 function loading(shape: KernelShape): string {
   if (!isHeld(shape)) return '';
-  return Array.from({ length: shape.points }, (_, point) => {
-    const numbers = perBlock(shape, (i) => `let v${point}_${i} = ${stored(shape, `${point}u`)(i)};`);
-    return shape.multiplicities
-      ? `${numbers} let m${point} = multiplicities[${point}u * settings.datasets + dataset];`
-      : numbers;
+  const { points, dimension, lanes, multiplicities } = shape;
+  const block = floats(coordinateBlocks(dimension).width);
+  return Array.from({ length: share(shape) }, (_, j) => {
+    const surely = (j + 1) * lanes <= points;
+    const point = surely ? `(lane + ${j * lanes}u)` : `min(lane + ${j * lanes}u, ${points - 1}u)`;
+    const guarded = (text: string): string =>
+      surely ? text : `select(${block}(), ${text}, lane + ${j * lanes}u < ${points}u)`;
+    const numbers = perBlock(shape, (i) => `let v${j}_${i} = ${guarded(stored(shape, point)(i))};`);
+    return multiplicities ? `${numbers} let m${j} = multiplicities[${point} * settings.datasets + dataset];` : numbers;
   }).join('\n  ');
 }
 
@@ -94,9 +106,7 @@ function loading(shape: KernelShape): string {
 function pulls(shape: KernelShape): string {
   const { points, method, lanes } = shape;
   if (isHeld(shape))
-    return Array.from({ length: points }, (_, point) => pull(shape, (i) => `v${point}_${i}`, `m${point}`)).join(
-      '\n    ',
-    );
+    return Array.from({ length: share(shape) }, (_, j) => pull(shape, (i) => `v${j}_${i}`, `m${j}`)).join('\n    ');
   const each = pull(shape, stored(shape, 'point'), 'multiplicities[point * settings.datasets + dataset]');
   if (method.kind !== 'stochastic-gradient')
     return `for (var point = lane; point < ${points}u; point += ${lanes}u) ${each}`;
@@ -112,12 +122,13 @@ function gathering(shape: KernelShape): string {
   const { dimension, lanes } = shape;
   if (lanes === 1) return '';
   const { count, width } = coordinateBlocks(dimension);
-  const own = (i: string): string => `total[${i} * ${WORKGROUP / lanes}u + place / ${lanes}u]`;
+  const datasets = WORKGROUP / lanes;
+  const own = (i: string): string => `total[${i} * ${datasets}u + slot]`;
   return `${perBlock(shape, (i) => `partial[${i} * ${WORKGROUP}u + place] = g[${i}];`)}
     workgroupBarrier();
     for (var i = lane; i < ${count}u; i += ${lanes}u) {
       var sum = ${floats(width)}();
-      for (var other = 0u; other < ${lanes}u; other++) { sum += partial[i * ${WORKGROUP}u + place - lane + other]; }
+      for (var other = 0u; other < ${lanes}u; other++) { sum += partial[i * ${WORKGROUP}u + other * ${datasets}u + slot]; }
       ${own('i')} = sum; }
     workgroupBarrier();
     ${perBlock(shape, (i) => `g[${i}] = ${own(i)};`)}`;
@@ -189,10 +200,13 @@ fn mixed(bits: u32) -> u32 {
 }
 
 @compute @workgroup_size(${WORKGROUP})
-fn train(@builtin(global_invocation_id) id: vec3u, @builtin(local_invocation_index) place: u32) {
-  let lane = id.x % ${lanes}u;
+fn train(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) place: u32) {
+  // Neighbours train neighbouring datasets, also where several share one.
+  let lane = place / ${WORKGROUP / lanes}u;
+  let slot = place % ${WORKGROUP / lanes}u;
+  let own = group.x * ${WORKGROUP / lanes}u + slot;
   // Spare invocations repeat the last dataset's work, so that every barrier is met by all; they write nothing.
-  let dataset = min(id.x / ${lanes}u, settings.datasets - 1u);
+  let dataset = min(own, settings.datasets - 1u);
   let rate = stepSizes[dataset];
   var u: array<${block}, ${count}>;
   var c: array<${block}, ${count}>;
@@ -206,7 +220,7 @@ fn train(@builtin(global_invocation_id) id: vec3u, @builtin(local_invocation_ind
     ${scale(shape)}
     ${update(shape)}
   }
-  if (lane == 0u && id.x / ${lanes}u < settings.datasets) {
+  if (lane == 0u && own < settings.datasets) {
     ${perBlock(shape, (i) => `weights[${place(i)}] = u[${i}]; rests[${place(i)}] = c[${i}];`)}
   }
 }

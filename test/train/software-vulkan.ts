@@ -1,5 +1,5 @@
 /** A GPU for tests on machines that have none: SwiftShader, which comes with chromium. */
-import { existsSync, mkdtempSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -7,15 +7,21 @@ const CHROMIUM = '/usr/lib/chromium';
 const ICD = join(CHROMIUM, 'vk_swiftshader_icd.json');
 const LOADER = join(CHROMIUM, 'libvulkan.so.1');
 const CARDS = ['/dev/nvidia0', '/dev/dri/renderD128'];
+const DRIVERS = ['/usr/share/vulkan/icd.d', '/etc/vulkan/icd.d'];
+
+function hasDriver(): boolean {
+  const drivers = DRIVERS.filter(existsSync).flatMap((folder) => readdirSync(folder));
+  return drivers.length > 0 && CARDS.some(existsSync);
+}
 
 /**
- * The environment in which a child process finds a Vulkan device: this process's, if it names a driver or a card is there, else with
+ * The environment in which a child process finds a Vulkan device: this process's, if it names a driver or there are a card and a driver, else with
  * chromium's SwiftShader. Its Vulkan loader, too, for a machine with chromium need not have one of its own; the search path must be set
  * before a process starts, which is one reason for a child.
  */
 export function vulkanEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const named = environment.VK_ICD_FILENAMES ?? environment.VK_DRIVER_FILES;
-  if (named !== undefined || CARDS.some((card) => existsSync(card)) || !existsSync(ICD)) return environment;
+  if (named !== undefined || hasDriver() || !existsSync(ICD)) return environment;
   const folder = mkdtempSync(join(tmpdir(), 'marginalia-vulkan-'));
   if (existsSync(LOADER)) symlinkSync(LOADER, join(folder, 'libvulkan.so.1'));
   const path = environment.LD_LIBRARY_PATH;

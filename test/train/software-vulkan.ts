@@ -1,5 +1,5 @@
 /** A GPU for tests on machines that have none: SwiftShader, which comes with chromium. */
-import { existsSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,6 +14,18 @@ function hasDriver(): boolean {
   return drivers.length > 0 && CARDS.some(existsSync);
 }
 
+let made: string | undefined;
+
+/** A folder with the loader under the name that Dawn looks for; removed when this process ends. */
+function runtimeFolder(): string {
+  if (made !== undefined) return made;
+  const folder = mkdtempSync(join(tmpdir(), 'marginalia-vulkan-'));
+  if (existsSync(LOADER)) symlinkSync(LOADER, join(folder, 'libvulkan.so.1'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  made = folder;
+  return folder;
+}
+
 /**
  * The environment in which a child process finds a Vulkan device: this process's, if it names a driver or there are a card and a driver, else with
  * chromium's SwiftShader. Its Vulkan loader, too, for a machine with chromium need not have one of its own; the search path must be set
@@ -22,8 +34,7 @@ function hasDriver(): boolean {
 export function vulkanEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const named = environment.VK_ICD_FILENAMES ?? environment.VK_DRIVER_FILES;
   if (named !== undefined || hasDriver() || !existsSync(ICD)) return environment;
-  const folder = mkdtempSync(join(tmpdir(), 'marginalia-vulkan-'));
-  if (existsSync(LOADER)) symlinkSync(LOADER, join(folder, 'libvulkan.so.1'));
+  const folder = runtimeFolder();
   const path = environment.LD_LIBRARY_PATH;
   return {
     ...environment,

@@ -79,7 +79,7 @@ function partOf(
   count: number,
 ): Part {
   const { points, dimension, vectors, multiplicities } = batch;
-  const begun = start === undefined ? new Float64Array(batch.datasets * dimension) : start;
+  const begun = start ?? new Float64Array(batch.datasets * dimension);
   const rounding = begun.map((weight) => Math.fround(weight) - weight);
   const settings = device.createBuffer({ size: 32, usage: BUFFER_USAGE.UNIFORM | BUFFER_USAGE.COPY_DST });
   const weights = bufferOf(device, sideBySide(begun, 1, dimension, first, count));

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import util from 'node:util';
 import type { Availability, BackendName } from '../backend.ts';
 import { ADAPTER_REASON, ADAPTER_REMEDY, DAWN_REMEDY, dawn } from '../gpu/dawn.ts';
 import { openedDevice } from '../gpu/gpu-device.ts';
@@ -78,15 +79,25 @@ export async function tfjsWebgpu(): Promise<Availability> {
   );
 }
 
+/** tfjs-node 4.22 calls two functions of `util` that Node has no longer had since 23. */
+function restoreUtil(): void {
+  const old = util as unknown as Record<string, unknown>;
+  old.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
+  old.isArray ??= Array.isArray;
+}
+
 /** tfjs-node: the optional package, or a copy in the folder that MARGINALIA_TFJS_NODE names. */
 export async function tfjsNode(): Promise<Availability> {
   const folder = process.env[TFJS_NODE_FOLDER];
   const remedy =
-    'npm install @tensorflow/tfjs-node on Node 20 or 22 (its set-up downloads TensorFlow), or build it by ' +
+    'npm install @tensorflow/tfjs-node (its set-up downloads TensorFlow), or build it by ' +
     `test/oracle/build-tfjs-node.sh and set ${TFJS_NODE_FOLDER}`;
   try {
     if (folder !== undefined && !existsSync(folder))
       return absent('tfjs-node', `${TFJS_NODE_FOLDER} names no folder: ${folder}`, remedy);
+    restoreUtil();
+    // Its C library reports the processor's instructions on stderr unless told to keep to warnings.
+    process.env.TF_CPP_MIN_LOG_LEVEL ??= '1';
     // Names in variables: the types are there only where the optional package is.
     const name = '@tensorflow/tfjs-node';
     const place =

@@ -1,6 +1,6 @@
 /** A GPU for tests on machines that have none: SwiftShader, which comes with chromium. */
-import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
 const CHROMIUM = '/usr/lib/chromium';
@@ -14,15 +14,17 @@ function hasDriver(): boolean {
   return drivers.length > 0 && CARDS.some(existsSync);
 }
 
-let made: string | undefined;
-
-/** A folder with the loader under the name that Dawn looks for; removed when this process ends. */
+/** A folder with the loader under the name that Dawn looks for: one for each user, for runs that are killed clean up nothing. */
 function runtimeFolder(): string {
-  if (made !== undefined) return made;
-  const folder = mkdtempSync(join(tmpdir(), 'marginalia-vulkan-'));
-  if (existsSync(LOADER)) symlinkSync(LOADER, join(folder, 'libvulkan.so.1'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  made = folder;
+  const folder = join(tmpdir(), `marginalia-vulkan-${userInfo().uid}`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const link = join(folder, 'libvulkan.so.1');
+  try {
+    if (existsSync(LOADER)) symlinkSync(LOADER, link);
+  } catch (error) {
+    // Another worker was first.
+    if (!existsSync(link)) throw error;
+  }
   return folder;
 }
 

@@ -10,7 +10,7 @@ export function browserPath(): string | undefined {
   return PLACES.find((path) => path !== undefined && existsSync(path));
 }
 
-export function launched(executablePath: string): Promise<Browser> {
+export function launched(executablePath: string, more: readonly string[] = []): Promise<Browser> {
   const args = [
     '--no-sandbox',
     '--disable-gpu',
@@ -19,6 +19,7 @@ export function launched(executablePath: string): Promise<Browser> {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    ...more,
   ];
   return chromium.launch({ executablePath, headless: true, args });
 }

@@ -22,7 +22,7 @@ const LAYERS: readonly (readonly string[])[] = [
 ];
 /** The public face of the library: it exports, and is imported by nothing in src/. */
 const INDEX = 'src/index.ts';
-const EXCEPTIONS: ReadonlySet<string> = new Set(['search → svm']);
+const EXCEPTIONS: ReadonlySet<string> = new Set(['search → svm', 'search → flow', 'search → train']);
 /** Folders that run on bare JavaScript: the numbers, and the kernel that has to be read in one sitting. */
 const BARE = ['exact', 'geometry', 'certificate'];
 const MOST_LINES = 400;

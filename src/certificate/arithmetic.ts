@@ -5,7 +5,20 @@
  */
 import type { Rational } from '../exact/rational.ts';
 
-export type UnaryFunction = 'abs' | 'sqrt' | 'exp' | 'log' | 'sin' | 'cos' | 'tan' | 'asin' | 'acos' | 'atan';
+export type UnaryFunction =
+  | 'abs'
+  | 'sqrt'
+  | 'exp'
+  | 'log'
+  | 'sin'
+  | 'cos'
+  | 'tan'
+  | 'asin'
+  | 'acos'
+  | 'atan'
+  /** log(1 + e^a), and its slope 1/(1 + e^−a). */
+  | 'softplus'
+  | 'sigmoid';
 
 export interface Arithmetic<N, T> {
   rational(value: Rational): N;
@@ -56,6 +69,12 @@ export interface Solution<N> {
 export interface Oracle<N, T> {
   /** Throws `UndefinedValueError` when the problem has no solution, `UndecidedError` when none is known. */
   solution(name: string, data: Points<N>): Solution<N>;
+  /**
+   * The hyperplane that training from 0 reaches: `gd` and `differential` with steps and rate, `flow` with a time. Throws
+   * `UndefinedValueError` for steps that are no natural number, a negative time, and pairs where a class is empty; `UndecidedError` when the
+   * training is too long to be followed.
+   */
+  trained(name: string, data: Points<N>, amounts: readonly N[]): Solution<N>;
   separable(data: Points<N>): T;
 }
 

@@ -8,7 +8,7 @@
 import { UndecidedError, UndefinedValueError } from '../exact/definedness.ts';
 import { Rational } from '../exact/rational.ts';
 import type { Arithmetic, Oracle, Points, UnaryFunction, Value } from './arithmetic.ts';
-import { BINDERS, type Expression, freeNames, isLiteral, SOLUTIONS } from './expression.ts';
+import { BINDERS, type Expression, freeNames, isLiteral, SOLUTIONS, TRAINED } from './expression.ts';
 import { OPERATIONS } from './operations.ts';
 
 /** The values of the names, by slot, and what has been computed from them so far. */
@@ -37,10 +37,14 @@ const UNARY: ReadonlySet<string> = new Set<UnaryFunction>([
   'asin',
   'acos',
   'atan',
+  'softplus',
+  'sigmoid',
 ]);
 const BINARY = { '+': 'add', '-': 'sub', '*': 'mul', '/': 'div', '^': 'power' } as const;
 const SHARED: ReadonlySet<string> = new Set([
   ...SOLUTIONS,
+  ...TRAINED,
+  'sgd',
   'dataset',
   'scaled',
   'shifted',
@@ -146,6 +150,11 @@ export class Compiler<N, T> {
     }
     if (UNARY.has(operation)) return (f) => a.unary(operation as UnaryFunction, l(f));
     if (SOLUTIONS.has(operation)) return (f) => f.oracle.solution(operation, first(f) as Points<N>);
+    if (TRAINED.has(operation))
+      return (f) => {
+        const [data, ...amounts] = parts.map((part) => part(f));
+        return f.oracle.trained(operation, data as Points<N>, amounts as N[]);
+      };
     switch (operation) {
       case 'neg':
         return (f) => a.neg(l(f));

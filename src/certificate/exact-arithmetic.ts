@@ -16,6 +16,17 @@ function rationalValue(a: Real): Rational {
   return value;
 }
 
+/** log(1 + e^a); a large a is taken out of the logarithm, where e^a would fill the memory. */
+function softplus(a: Real): Real {
+  const small = a.sign() === 1 ? a.neg() : a;
+  const rest = Real.one.add(small.exp()).log();
+  return small === a ? rest : a.add(rest);
+}
+
+function sigmoid(a: Real): Real {
+  return Real.one.div(Real.one.add(a.neg().exp()));
+}
+
 export const EXACT: Arithmetic<Real, Truth> = {
   rational: (value) => Real.fromRational(value),
   pi: () => Real.pi,
@@ -27,7 +38,7 @@ export const EXACT: Arithmetic<Real, Truth> = {
   power: (base, exponent) => base.pow(rationalValue(exponent)),
   min: (a, b) => a.min(b),
   max: (a, b) => a.max(b),
-  unary: (name, a) => a[name](),
+  unary: (name, a) => (name === 'softplus' ? softplus(a) : name === 'sigmoid' ? sigmoid(a) : a[name]()),
   isZero(a) {
     const sign = a.sign();
     if (sign === undefined) throw new UndecidedError('whether a number is zero could not be decided');

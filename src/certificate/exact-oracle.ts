@@ -8,7 +8,8 @@ import { augmentedVectors, type Dataset } from '../geometry/dataset.ts';
 import type { Oracle, Points, Solution } from './arithmetic.ts';
 import { EXACT, type Truth } from './exact-arithmetic.ts';
 import type { InseparabilityCertificate, KktCertificate, Problem } from './kkt.ts';
-import { areIndependent } from './operations.ts';
+import { areIndependent, middleIntercept } from './operations.ts';
+import { coordinates, descended, enclosedIntercept, flowed, type Weights } from './trained-weights.ts';
 
 /**
  * What is known of a problem on a dataset: its optimum, or that the classes cannot be separated, or that it has no
@@ -23,7 +24,8 @@ export type Knowledge =
 export type Lookup = (problem: Problem, data: Dataset) => Knowledge;
 
 const ONE = Rational.one;
-const MINUS_HALF = Rational.of(-1, 2);
+/** A stranger's formula may train once for each choice of its indices. */
+const MOST_TRAININGS = 500;
 
 function rationalDataset(data: Points<Real>): Dataset {
   const exact = (p: readonly Real[]): Vector =>
@@ -43,14 +45,6 @@ export function homogeneousData(vectors: readonly Vector[]): Dataset {
 /** x_i − z_j for all pairs, in the order (1,1), (1,2), …: the vectors of differential training. */
 export function pairDifferences(data: Dataset): Vector[] {
   return data.positives.flatMap((x) => data.negatives.map((z) => difference(x, z)));
-}
-
-/** Equation (8) of nar2019: halfway between the classes along w. */
-function middleIntercept(data: Dataset, normal: Vector): Rational {
-  const least = (values: Vector, sign: -1 | 1) => values.reduce((m, v) => (v.compare(m) === sign ? v : m));
-  const [x, z] = [data.positives.map((p) => dot(normal, p)), data.negatives.map((p) => dot(normal, p))];
-  if (x.length === 0 || z.length === 0) throw new UndefinedValueError('equation (8) needs a point in each class');
-  return least(x, -1).add(least(z, 1)).mul(MINUS_HALF);
 }
 
 function solve(lookup: Lookup, problem: Problem, data: Dataset): KktCertificate {
@@ -86,7 +80,7 @@ function solution(lookup: Lookup, name: string, points: Points<Real>): Solution<
       name === 'DT'
         ? solve(lookup, 'homogeneous', homogeneousData(pairDifferences(data)))
         : solve(lookup, 'pairwise', data);
-    return of(normal, middleIntercept(data, normal));
+    return withMiddleIntercept(points, reals(normal));
   }
   const {
     normal,
@@ -98,13 +92,54 @@ function solution(lookup: Lookup, name: string, points: Points<Real>): Solution<
   return { ...of(normal, intercept), positiveMultipliers, negativeMultipliers };
 }
 
+function withMiddleIntercept(data: Points<Real>, normal: readonly Real[]): Solution<Real> {
+  return { data, normal, intercept: middleIntercept(EXACT, data, normal) };
+}
+
+/** Training from 0 for the steps and rate, or the time, that are given. */
+function trained(name: string, points: Points<Real>, amounts: readonly Real[]): Solution<Real> {
+  const data = rationalDataset(points);
+  const [first, rate] = amounts as [Real, Real];
+  if (name === 'differential') {
+    const weights = descended(pairDifferences(data), data.dimension, first, rate);
+    const normal = coordinates(weights, data.dimension);
+    return weights.kind === 'exact'
+      ? withMiddleIntercept(points, normal)
+      : { data: points, normal, intercept: enclosedIntercept(weights.at, data) };
+  }
+  const [vectors, dimension] = [augmentedVectors(data, ONE), data.dimension + 1];
+  const weights: Weights =
+    name === 'gd' ? descended(vectors, dimension, first, rate) : flowed(vectors, dimension, first);
+  const augmented = coordinates(weights, dimension);
+  return { data: points, normal: augmented.slice(0, -1), intercept: augmented[data.dimension] as Real };
+}
+
+/** What identifies a training; `undefined` where an amount is not rational. */
+function trainingKey(name: string, data: Points<Real>, amounts: readonly Real[]): string | undefined {
+  const numbers = [...amounts, ...data.positives.flat(), ...data.negatives.flat()].map((x) => x.asRational());
+  if (numbers.includes(undefined)) return undefined;
+  return JSON.stringify([name, data.dimension, data.positives.length, numbers]);
+}
+
 /**
  * Answers from certificates alone. GD and DT are read through soudry2018, Theorem 3: the direction of gradient descent
  * on the logistic loss over vectors v is the shortest u with <u, v> ≥ 1. A claim that names them says so in `assuming`.
+ * Training for finite time needs no certificate: its enclosures are computed here (descent-enclosure.ts, flow-enclosure.ts).
  */
 export function exactOracle(lookup: Lookup): Oracle<Real, Truth> {
+  const known = new Map<string, Solution<Real>>();
+  let trainings = 0;
   return {
     solution: (name, points) => solution(lookup, name, points),
+    trained(name, points, amounts) {
+      const key = trainingKey(name, points, amounts);
+      const remembered = key === undefined ? undefined : known.get(key);
+      if (remembered !== undefined) return remembered;
+      if (++trainings > MOST_TRAININGS) throw new UndecidedError('too many trainings in one statement');
+      const found = trained(name, points, amounts);
+      if (key !== undefined) known.set(key, found);
+      return found;
+    },
     separable(points) {
       const known = lookup('augmented', rationalDataset(points));
       return known.status === 'unknown' ? undefined : known.status === 'solved';

@@ -11,6 +11,9 @@ export const BINDERS: ReadonlySet<string> = new Set(['forall', 'exists', 'sumOve
 /** The five solutions a formula may name; ARCHITECTURE.md says which problem each one solves. */
 export const SOLUTIONS: ReadonlySet<string> = new Set(['SVM', 'CE', 'PAIR', 'GD', 'DT']);
 
+/** What training reaches: of gradient descent after so many steps, of gradient flow at a time, of differential training. */
+export const TRAINED: ReadonlySet<string> = new Set(['gd', 'flow', 'differential']);
+
 export function isLiteral(text: string): boolean {
   return /^-?\d/.test(text);
 }

@@ -119,6 +119,33 @@ function uniqueMultipliers<N>(multipliers: readonly N[] | undefined): readonly N
   return multipliers;
 }
 
+/** Equation (8) of nar2019: halfway between the classes along w. */
+export function middleIntercept<N, T>(a: Arithmetic<N, T>, data: Points<N>, normal: readonly N[]): N {
+  const scores = (points: Family<N>) => points.map((p) => dot(a, normal, p));
+  const [x, z] = [scores(data.positives), scores(data.negatives)];
+  if (x.length === 0 || z.length === 0) throw new UndefinedValueError('equation (8) needs a point in each class');
+  const twice = a.add(
+    x.reduce((u, v) => a.min(u, v)),
+    z.reduce((u, v) => a.max(u, v)),
+  );
+  return a.mul(a.rational(Rational.of(-1, 2)), twice);
+}
+
+function pointAt<N, T>(a: Arithmetic<N, T>, points: Family<N>, index: N): readonly N[] {
+  const k = a.integer(index);
+  const point = points[k - 1];
+  if (point === undefined) throw new UndefinedValueError(`there is no point ${k} in a class of ${points.length}`);
+  return point;
+}
+
+/** One step of stochastic gradient on the pair loss, from w on the pair (k, l): w + η v/(1 + e^<w, v>) with v = x_k − z_l. */
+function stochasticStep<N, T>(a: Arithmetic<N, T>, data: Points<N>, w: readonly N[], k: N, l: N, rate: N): Solution<N> {
+  const v = entrywise(pointAt(a, data.positives, k), pointAt(a, data.negatives, l), (x, z) => a.sub(x, z));
+  const factor = a.mul(rate, a.unary('sigmoid', a.neg(dot(a, w, v))));
+  const normal = entrywise(w, v, (u, entry) => a.add(u, a.mul(factor, entry)));
+  return { data, normal, intercept: middleIntercept(a, data, normal) };
+}
+
 // Operands of the table are numbers of whichever arithmetic: nothing here may look inside one.
 type Number = unknown;
 type Vec = readonly Number[];
@@ -184,6 +211,16 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   onlyNegatives: operation((_, data: Data) => ({ ...data, positives: [] })),
   normal: operation((_, s: Solved) => s.normal),
   intercept: operation((_, s: Solved) => s.intercept),
+  sgd: operation(stochasticStep),
+  loss: operation((a, s: Solved) =>
+    total(
+      a,
+      functionalMargins(a, s)
+        .flat()
+        .map((m) => a.unary('softplus', a.neg(m))),
+    ),
+  ),
+  confidence: operation((a, s: Solved, p: Vec) => a.unary('sigmoid', a.add(dot(a, s.normal, p), s.intercept))),
   margin: operation((a, s: Solved) => a.div(smallestMargin(a, s), norm(a, s.normal))),
   activePositives: operation((a, s: Solved) => activeCount(a, s, 0)),
   activeNegatives: operation((a, s: Solved) => activeCount(a, s, 1)),

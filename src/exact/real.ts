@@ -13,7 +13,7 @@ import { Rational } from './rational.ts';
 import { Surd } from './surd.ts';
 import * as enclosures from './transcendental.ts';
 
-type Enclosure = (bits: number) => Interval;
+export type Enclosure = (bits: number) => Interval;
 /** What is known of an enclosed number's sign without looking at its digits; 0: nothing, 1: not negative, 2: positive. */
 type Positivity = 0 | 1 | 2;
 
@@ -67,14 +67,15 @@ export class Real {
     return new Real(Rational.parse(text));
   }
 
-  static #enclosed(rule: Enclosure, positivity: Positivity = 0): Real {
+  /** The number that every interval of the rule holds; asked with more bits, the rule should give narrower ones. */
+  static enclosed(rule: Enclosure, positivity: Positivity = 0): Real {
     return new Real(undefined, undefined, rule, positivity);
   }
 
   /** A surd that has grown out of hand goes on as an enclosure. */
   static #ofSurd(value: Surd): Real {
     if (value.terms.length <= LARGEST_SURD) return Real.fromSurd(value);
-    return Real.#enclosed((bits) => value.enclosure(bits), value.sign() > 0 ? 2 : 0);
+    return Real.enclosed((bits) => value.enclosure(bits), value.sign() > 0 ? 2 : 0);
   }
 
   asRational(): Rational | undefined {
@@ -103,7 +104,7 @@ export class Real {
     if (a !== undefined && b !== undefined) return Real.#ofSurd(a.add(b));
     const [p, q] = [this.#positivity(), other.#positivity()];
     const positivity = p > 0 && q > 0 ? (Math.max(p, q) as Positivity) : 0;
-    return Real.#enclosed((bits) => this.#at(bits).add(other.#at(bits), bits), positivity);
+    return Real.enclosed((bits) => this.#at(bits).add(other.#at(bits), bits), positivity);
   }
 
   sub(other: Real): Real {
@@ -114,7 +115,7 @@ export class Real {
   neg(): Real {
     if (this.rational !== undefined) return new Real(this.rational.neg());
     if (this.surd !== undefined) return new Real(undefined, this.surd.neg());
-    return Real.#enclosed((bits) => this.#at(bits).neg());
+    return Real.enclosed((bits) => this.#at(bits).neg());
   }
 
   mul(other: Real): Real {
@@ -127,7 +128,7 @@ export class Real {
       return Real.#ofSurd(a.mul(b));
     if (this === other) return this.#power(2);
     const positivity = Math.min(this.#positivity(), other.#positivity()) as Positivity;
-    return Real.#enclosed((bits) => this.#at(bits).mul(other.#at(bits), bits), positivity);
+    return Real.enclosed((bits) => this.#at(bits).mul(other.#at(bits), bits), positivity);
   }
 
   /**
@@ -143,13 +144,13 @@ export class Real {
     if (inverse !== undefined) return this.mul(Real.fromSurd(inverse));
     if (this.isExactlyZero()) return Real.zero;
     const positivity = Math.min(this.#positivity(), other.#positivity()) as Positivity;
-    return Real.#enclosed((bits) => this.#at(bits).div(other.#at(bits), bits), positivity);
+    return Real.enclosed((bits) => this.#at(bits).div(other.#at(bits), bits), positivity);
   }
 
   abs(): Real {
     const sign = this.sign();
     if (sign !== undefined) return sign < 0 ? this.neg() : this;
-    return Real.#enclosed((bits) => this.#at(bits).abs(), 1);
+    return Real.enclosed((bits) => this.#at(bits).abs(), 1);
   }
 
   /**
@@ -161,7 +162,7 @@ export class Real {
     if (this.rational !== undefined) return Real.fromSurd(Surd.sqrt(this.rational));
     const positivity = this.#positivity() || (this.#decidedSign('radicand') > 0 ? 2 : 0);
     if (positivity === 0) throw new UndefinedValueError(`undefined square root; expected at least 0: ${this}`);
-    return Real.#enclosed((bits) => this.#at(bits).clippedBelow().sqrt(bits), positivity);
+    return Real.enclosed((bits) => this.#at(bits).clippedBelow().sqrt(bits), positivity);
   }
 
   /**
@@ -192,18 +193,18 @@ export class Real {
     const order = this.compare(other);
     if (order !== undefined) return order <= 0 ? this : other;
     const positivity = Math.min(this.#positivity(), other.#positivity()) as Positivity;
-    return Real.#enclosed((bits) => this.#at(bits).min(other.#at(bits)), positivity);
+    return Real.enclosed((bits) => this.#at(bits).min(other.#at(bits)), positivity);
   }
 
   max(other: Real): Real {
     const order = this.compare(other);
     if (order !== undefined) return order >= 0 ? this : other;
     const positivity = Math.max(this.#positivity(), other.#positivity()) as Positivity;
-    return Real.#enclosed((bits) => this.#at(bits).max(other.#at(bits)), positivity);
+    return Real.enclosed((bits) => this.#at(bits).max(other.#at(bits)), positivity);
   }
 
   exp(): Real {
-    return this.isExactlyZero() ? Real.one : Real.#enclosed((bits) => enclosures.exp(this.#at(bits), bits), 2);
+    return this.isExactlyZero() ? Real.one : Real.enclosed((bits) => enclosures.exp(this.#at(bits), bits), 2);
   }
 
   /**
@@ -215,22 +216,22 @@ export class Real {
     if (this.#isOne()) return Real.zero;
     if (this.#decidedSign('argument of a logarithm') <= 0)
       throw new UndefinedValueError(`undefined logarithm; expected a positive number: ${this}`);
-    return Real.#enclosed((bits) => enclosures.log(this.#at(bits), bits));
+    return Real.enclosed((bits) => enclosures.log(this.#at(bits), bits));
   }
 
   sin(): Real {
-    return this.isExactlyZero() ? Real.zero : Real.#enclosed((bits) => enclosures.sin(this.#at(bits), bits));
+    return this.isExactlyZero() ? Real.zero : Real.enclosed((bits) => enclosures.sin(this.#at(bits), bits));
   }
 
   cos(): Real {
-    return this.isExactlyZero() ? Real.one : Real.#enclosed((bits) => enclosures.cos(this.#at(bits), bits));
+    return this.isExactlyZero() ? Real.one : Real.enclosed((bits) => enclosures.cos(this.#at(bits), bits));
   }
 
   /** @throws UndecidedError when the cosine could not be told from 0. */
   tan(): Real {
     if (this.isExactlyZero()) return Real.zero;
     this.cos().#decidedSign('cosine under a tangent');
-    return Real.#enclosed((bits) => enclosures.tan(this.#at(bits), bits));
+    return Real.enclosed((bits) => enclosures.tan(this.#at(bits), bits));
   }
 
   /**
@@ -240,18 +241,18 @@ export class Real {
   asin(): Real {
     if (this.isExactlyZero()) return Real.zero;
     this.#assertUnit('arc sine');
-    return Real.#enclosed((bits) => enclosures.asin(this.#at(bits), bits));
+    return Real.enclosed((bits) => enclosures.asin(this.#at(bits), bits));
   }
 
   /** As `asin`. */
   acos(): Real {
     if (this.#isOne()) return Real.zero;
     this.#assertUnit('arc cosine');
-    return Real.#enclosed((bits) => enclosures.acos(this.#at(bits), bits), 1);
+    return Real.enclosed((bits) => enclosures.acos(this.#at(bits), bits), 1);
   }
 
   atan(): Real {
-    return this.isExactlyZero() ? Real.zero : Real.#enclosed((bits) => enclosures.atan(this.#at(bits), bits));
+    return this.isExactlyZero() ? Real.zero : Real.enclosed((bits) => enclosures.atan(this.#at(bits), bits));
   }
 
   /** The order of two numbers; undefined when `maxBits` significant bits do not tell them apart. Exact numbers decide. */
@@ -381,7 +382,7 @@ export class Real {
     if (this.surd !== undefined && this.surd.terms.length <= 4 && n <= 256) return Real.fromSurd(this.surd.pow(n));
     if (n > 2 ** 31) throw new UndecidedError(`undecided power; expected an exponent up to 2^31: ${n}`);
     const positivity = n % 2 === 0 ? (Math.max(this.#positivity(), 1) as Positivity) : this.#positivity();
-    return Real.#enclosed((bits) => this.#at(bits).pow(n, bits), positivity);
+    return Real.enclosed((bits) => this.#at(bits).pow(n, bits), positivity);
   }
 }
 

@@ -292,11 +292,13 @@ class Elaborator {
     return this.#apply(name, operands);
   }
 
-  #apply(name: string, operands: readonly Typed[]): Typed {
+  #apply(name: string, given: readonly Typed[]): Typed {
     const entry = VOCABULARY.get(name);
     if (entry === undefined)
       throw new FormulaError(`unknown function; expected one of ${[...VOCABULARY.keys()].join(', ')}: ${name}`, name);
     const expected = entry.operands.length;
+    const implicit = entry.implicitData === true && given.length === expected - 1;
+    const operands = implicit ? [this.#name(MAIN_DATASET), ...given] : given;
     if (entry.variadic ? operands.length < expected && name !== 'family' : operands.length !== expected)
       throw new FormulaError(
         `wrong number of operands of ${name}; expected ${expected}${entry.variadic ? ' or more' : ''}, as in ${entry.example}: ${operands.length}`,
@@ -379,16 +381,15 @@ class Elaborator {
   #collectRemoval(index: string, node: FunctionNode, sizes: Map<string, Size>): void {
     const name = (node.fn as SymbolNode).name;
     const [data, position] = node.args;
-    if (
-      !/^without(Positive|Negative)$/.test(name) ||
-      data === undefined ||
-      position?.type !== 'SymbolNode' ||
-      (position as SymbolNode).name !== index
-    )
-      return;
-    const { type } = this.typed(data);
-    if (type.kind !== 'dataset') return;
-    const size = name === 'withoutPositive' ? type.positives : type.negatives;
-    sizes.set(size.key, size);
+    const is = (arg: MathNode | undefined) => arg?.type === 'SymbolNode' && (arg as SymbolNode).name === index;
+    const collect = ({ type }: Typed, side: 'positives' | 'negatives') => {
+      if (type.kind === 'dataset') sizes.set(type[side].key, type[side]);
+    };
+    if (/^without(Positive|Negative)$/.test(name) && data !== undefined && is(position))
+      collect(this.typed(data), name === 'withoutPositive' ? 'positives' : 'negatives');
+    if (name !== 'sgd' || node.args.length < 4) return;
+    const points = () => (node.args.length === 4 ? this.#name(MAIN_DATASET) : this.typed(data as MathNode));
+    if (is(node.args.at(-3))) collect(points(), 'positives');
+    if (is(node.args.at(-2))) collect(points(), 'negatives');
   }
 }

@@ -35,6 +35,8 @@ const FUNCTIONS: Readonly<Record<UnaryFunction, (a: number) => number>> = {
   asin: Math.asin,
   acos: Math.acos,
   atan: Math.atan,
+  softplus: (a) => (a > 0 ? a + Math.log1p(Math.exp(-a)) : Math.log1p(Math.exp(a))),
+  sigmoid: (a) => (a > 0 ? 1 / (1 + Math.exp(-a)) : Math.exp(a) / (1 + Math.exp(a))),
 };
 
 /** One comparison as it was evaluated: the difference of its sides, and that difference scaled. */

@@ -27,6 +27,9 @@ export const SHORTHANDS: Readonly<Record<string, string>> = {
   sigma_x: 'dot(x, x) + 1',
   sigma_y: 'dot(y, y) + 1',
   sigma_xy: 'dot(x, y) - 1',
+  origin: '0 * x[1]',
+  beta: '(sumOver(i: dot(x[i], x[i]) + 1) + sumOver(j: dot(z[j], z[j]) + 1)) / 4',
+  beta_pair: 'sumOver(i, j: dot(x[i] - z[j], x[i] - z[j])) / 4',
 };
 
 function declaredSize(name: string, what: string, range: Range, expression: Expression): Size {

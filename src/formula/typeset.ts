@@ -1,5 +1,5 @@
 /** Kernel expressions as TeX: what the reader sees is the very expression that is attacked and certified. */
-import { BINDERS, type Expression, isLiteral, SOLUTIONS } from '../certificate/expression.ts';
+import { BINDERS, type Expression, isLiteral, SOLUTIONS, TRAINED } from '../certificate/expression.ts';
 import { VOCABULARY } from './vocabulary.ts';
 
 const GREEK: ReadonlySet<string> = new Set(
@@ -49,6 +49,7 @@ const NOTATION: Readonly<Record<string, string>> = {
   '["diameter",["opposites",["negatives","data"]]]': 'R_y',
   '["diameter",["negatives","data"]]': 'R_z',
   '["dimension","data"]': 'd',
+  '["v*","0",["at",["positives","data"],"1"]]': '0',
   '["separable","data"]': '\\{x_i\\}, \\{z_j\\}\\ \\text{linearly separable}',
   '["count",["positives","data"]]': 'n',
   '["count",["negatives","data"]]': 'm',
@@ -152,6 +153,10 @@ function write(expression: Expression): Written {
   if (BINDERS.has(operation)) return binderTex(operation, parts);
   if (SOLUTIONS.has(operation))
     return atom(parts[0] === 'data' ? `\\mathrm{${operation}}` : `\\mathrm{${operation}}(${first.tex})`);
+  if (TRAINED.has(operation) || operation === 'sgd') {
+    const [data, ...amounts] = parts.map((part) => write(part).tex);
+    return atom(VOCABULARY.get(operation)?.tex(parts[0] === 'data' ? '' : (data as string), ...amounts) as string);
+  }
   switch (operation) {
     case 'and':
       return conjunctionTex(parts);

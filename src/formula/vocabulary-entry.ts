@@ -7,6 +7,8 @@ export interface Entry {
   /** The kinds of the operands; the last one repeats when `variadic`. */
   readonly operands: readonly Kind[];
   readonly variadic?: boolean;
+  /** Whether the first operand, a dataset, may be left out for the main one. */
+  readonly implicitData?: boolean;
   /** The type of the result; may throw a `FormulaError` for sizes that do not fit. */
   readonly result: (types: readonly never[], operands: readonly Typed[]) => Type;
   /** The kernel's operation, when it is not the name itself. */

@@ -38,6 +38,13 @@ export const VECTOR_FUNCTIONS: readonly (readonly [string, Entry])[] = [
   unary('sqrt', 'square root, exact for a rational', 'sqrt(1 + h^2)', (a) => `\\sqrt{${a}}`),
   unary('exp', 'exponential function, enclosed', 'exp(-1)', named('exp')),
   unary('log', 'natural logarithm, enclosed', 'log(2)', named('log')),
+  unary(
+    'softplus',
+    'log(1 + e^a), enclosed: the logistic loss at the margin -a',
+    'softplus(-1)',
+    (a) => `\\operatorname{softplus}\\left(${a}\\right)`,
+  ),
+  unary('sigmoid', '1/(1 + e^-a), enclosed', 'sigmoid(1)', (a) => `\\operatorname{sigmoid}\\left(${a}\\right)`),
   ...['sin', 'cos', 'tan'].map((name) =>
     unary(name, 'trigonometric function of an angle in radians, enclosed', `${name}(1)`, named(name)),
   ),

@@ -6,9 +6,11 @@
  */
 import { DATASET_FUNCTIONS } from './vocabulary-datasets.ts';
 import type { Entry } from './vocabulary-entry.ts';
+import { TRAINING_FUNCTIONS } from './vocabulary-training.ts';
 import { VECTOR_FUNCTIONS } from './vocabulary-vectors.ts';
 
 export const VOCABULARY: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ...VECTOR_FUNCTIONS,
   ...DATASET_FUNCTIONS,
+  ...TRAINING_FUNCTIONS,
 ]);

@@ -85,6 +85,9 @@ function floatOracle(data: Dataset): Oracle<number, number> {
       if (found.status !== 'solved') throw new Error(found.status);
       return { data: points, normal: [...found.normal], intercept: found.intercept };
     },
+    trained() {
+      throw new Error('no formula here names training');
+    },
     separable: () => Number.POSITIVE_INFINITY,
   };
 }

@@ -7,6 +7,7 @@ import { augmentedSvm } from '../../svm/augmented-svm.ts';
 import { hardMarginSvm } from '../../svm/hard-margin-svm.ts';
 import { augmentedSvmApprox, hardMarginSvmApprox } from '../../svm/svm-approx.ts';
 import { simplestNear } from './rounding.ts';
+import { TrainingMemo, trainingOf } from './training-memo.ts';
 
 /** Equation (8) of nar2019 in floats. */
 function middleIntercept(data: Points<number>, normal: readonly number[]): number {
@@ -83,6 +84,7 @@ export interface Glimpse {
 /** Answers in floats, and remembers what the answers looked like since `forget`. */
 export class FloatOracle implements Oracle<number, number> {
   readonly #glimpses: Glimpse[] = [];
+  readonly #trainings = new TrainingMemo();
 
   get glimpses(): readonly Glimpse[] {
     return this.#glimpses;
@@ -99,6 +101,15 @@ export class FloatOracle implements Oracle<number, number> {
     if (penalised || name === 'SVM') return { data, normal, intercept, ...(name === 'GD' ? {} : multipliers) };
     const direction = name === 'DT' ? normal.map((x) => x / 2) : normal;
     return { data, normal: direction, intercept: middleIntercept(data, direction) };
+  }
+
+  trained(name: string, data: Points<number>, amounts: readonly number[]): Solution<number> {
+    const training = trainingOf(name, data, amounts);
+    const weights = this.#trainings.weights(training);
+    if (name !== 'differential')
+      return { data, normal: Array.from(weights.subarray(0, -1)), intercept: weights[data.dimension] as number };
+    const normal = Array.from(weights);
+    return { data, normal, intercept: middleIntercept(data, normal) };
   }
 
   separable(data: Points<number>): number {

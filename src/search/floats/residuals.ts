@@ -97,6 +97,7 @@ export class HypothesisResiduals {
     const floats = this.#floats;
     const frame = this.#compiler.frame(values as never, {
       solution: (name, data) => floats.solution(name, data),
+      trained: (name, data, amounts) => floats.trained(name, data, amounts),
       separable: (data) => ({ slack: floats.separable(data), residuals: [] }),
     });
     try {

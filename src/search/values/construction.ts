@@ -31,6 +31,9 @@ const ORACLE: Oracle<AffineForm | undefined, readonly AffineCondition[]> = {
   solution() {
     throw new UndecidedError('solutions are not affine');
   },
+  trained() {
+    throw new UndecidedError('training is not affine');
+  },
   separable: () => [],
 };
 

@@ -17,6 +17,7 @@ import type { Interval } from '../exact/interval.ts';
 import { Rational } from '../exact/rational.ts';
 import type { Real } from '../exact/real.ts';
 import { combination, dot, type Vector } from '../exact/vector.ts';
+import { ExponentialTable } from './exponential-table.ts';
 import {
   around,
   type IntegerFamily,
@@ -34,6 +35,9 @@ export const MOST_STEPS = 10_000;
 const MOST_WORK = 8_000_000;
 /** Errors would fill more than the digits asked for. */
 const MOST_GROWTH = 4096;
+
+/** So many weights make up for a table. */
+const MANY = 200;
 
 const QUARTER = Rational.of(1, 4);
 
@@ -86,6 +90,7 @@ function enclosed(family: IntegerFamily, curvature: Rational, steps: number, rat
   const drift = exact ? 0n : ceilDivision(total, denominator);
   const [n, d] = [eta.numerator, eta.denominator * denominator];
   const unit = denominator << BigInt(places);
+  const table = steps * vectors.length > MANY ? new ExponentialTable(places) : undefined;
   const weights = new Array<bigint>(dimension).fill(0n);
   let error = 0n;
   for (let step = 0; step < steps; step++) {
@@ -93,7 +98,7 @@ function enclosed(family: IntegerFamily, curvature: Rational, steps: number, rat
     let slack = 0n;
     for (let k = 0; k < vectors.length; k++) {
       const v = vectors[k] as readonly bigint[];
-      const { value, error: off } = logisticWeight(integerDot(weights, v), unit, places);
+      const { value, error: off } = logisticWeight(integerDot(weights, v), unit, places, table);
       for (let i = 0; i < dimension; i++) pull[i] = (pull[i] as bigint) + value * (v[i] as bigint);
       slack += off * (sizes[k] as bigint);
     }

@@ -10,6 +10,7 @@ import type { Rational } from '../exact/rational.ts';
 import type { Real } from '../exact/real.ts';
 import { exp } from '../exact/transcendental.ts';
 import type { Vector } from '../exact/vector.ts';
+import type { ExponentialTable } from './exponential-table.ts';
 
 /** Integer vectors; divided by `denominator` they are the given ones. */
 export interface IntegerFamily {
@@ -53,24 +54,35 @@ export interface Approximate {
  *
  * |m| is rounded down to x, by less than one ulp; the slope of the weight is at most 1/4. At x the weight is e/(1 + e) with
  * e = e^−x, which increases with e: its values at the ends of an enclosure of e, the upper one rounded up, enclose it.
- * Where x > places, e^−x is below one ulp. The weight at −m is one minus the weight at m.
+ * Where x > places, e^−x is below one ulp. A table of the same places is quicker where thousands of weights are asked for. The weight at −m is one minus the weight at m.
  * @example
  * logisticWeight(0n, 1n, 10).value // 512n
  */
-export function logisticWeight(numerator: bigint, denominator: bigint, places: number): Approximate {
+export function logisticWeight(
+  numerator: bigint,
+  denominator: bigint,
+  places: number,
+  table?: ExponentialTable,
+): Approximate {
   const shift = BigInt(places);
   const x = (magnitude(numerator) << shift) / denominator;
   let [low, high] = [0n, 1n];
   if (x >> shift <= shift) {
     // e^−x starts that many places after the point; only an ulp's worth of digits counts.
     const bits = Math.max(16, places + 8 - Math.floor(1.44 * Number(x >> shift)));
-    const { lo, hi, scale } = exp(new Interval(-x, -x, places), bits);
+    const { lo, hi, scale } = table === undefined ? exp(new Interval(-x, -x, places), bits) : tabled(table, x, places);
     const unit = 1n << BigInt(scale);
     low = (lo << shift) / (unit + lo);
     high = ceilDivision(hi << shift, unit + hi);
   }
   const error = high - low + 1n;
   return { value: numerator < 0n ? (1n << shift) - low : low, error };
+}
+
+function tabled(table: ExponentialTable, x: bigint, places: number): Interval {
+  const lo = table.lower(x);
+  // Cut off after the last place, once more.
+  return new Interval(lo < 0n ? 0n : lo, lo + 2n, places);
 }
 
 /** A rational below the real number, off by no more than 2^−places; the number itself where it is rational. */

@@ -188,16 +188,16 @@ export class Real {
     return Real.fromRational(exponent).mul(this.log()).exp();
   }
 
-  /** The smaller of two numbers; an enclosure of it when they could not be told apart. */
+  /** The smaller of two numbers; an enclosure of it, which is as good, when they are not soon told apart. */
   min(other: Real): Real {
-    const order = this.compare(other);
+    const order = this.compare(other, 2 * FIRST_BITS);
     if (order !== undefined) return order <= 0 ? this : other;
     const positivity = Math.min(this.#positivity(), other.#positivity()) as Positivity;
     return Real.enclosed((bits) => this.#at(bits).min(other.#at(bits)), positivity);
   }
 
   max(other: Real): Real {
-    const order = this.compare(other);
+    const order = this.compare(other, 2 * FIRST_BITS);
     if (order !== undefined) return order >= 0 ? this : other;
     const positivity = Math.max(this.#positivity(), other.#positivity()) as Positivity;
     return Real.enclosed((bits) => this.#at(bits).max(other.#at(bits)), positivity);

@@ -5,7 +5,7 @@
  * of at most 1. Three come from tables, filled when first asked for: lower ends of enclosures, cut off after w places, too small by less than
  * 2 ulps. The fourth is Σ_{k ≤ K} (−r)^k/k!, cut off where the next term is below an ulp; its terms are wrong by at most 2 ulps each, so that minus
  * 2K + 2 ulps it is too small by at most 4K + 4. A product of two numbers of at most 1 that are too small by a and b ulps, rounded down, is too
- * small by at most a + b + 1. Together: at most 6 + 4K + 4 + 3 ulps of w places, which the guard makes one ulp of the places asked for.
+ * small by at most a + b + 1. Together: at most 6 + 4K + 4 + 3 ulps of w places, which the guard makes one ulp of the places asked for; cutting the result off costs another.
  */
 import { bitLength } from '../exact/integers.ts';
 import { Interval } from '../exact/interval.ts';
@@ -32,7 +32,7 @@ export class ExponentialTable {
     this.#doubt = BigInt(2 * this.#terms + 2);
   }
 
-  /** A number that e^−x exceeds by at most one ulp or equals; x ≥ 0, both over 2^places. */
+  /** A number below e^−x by less than two ulps; x ≥ 0, both over 2^places. */
   lower(x: bigint): bigint {
     const w = this.#working;
     const fine = x << (w - this.#places);

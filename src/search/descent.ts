@@ -27,11 +27,13 @@ export function descent(
   const scale = Math.max(...start.map(Math.abs), 1e-9);
   const steps = start.map((x, k) => (space.integers.has(k) ? 0 : length * Math.max(Math.abs(x), scale / 4)));
   const interest = randomInterest(choices);
+  const { reading } = examination;
   const budget = examination.candidates + 200 + 60 * space.size;
   const best = evolved({
     start,
     steps,
     choices,
+    prepare: reading.trains ? (samples) => reading.prepare(samples.map((sample) => space.read(sample))) : undefined,
     generations: 1000,
     improvement: 0.999,
     judge: (sample) => {

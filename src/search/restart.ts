@@ -138,7 +138,10 @@ export class Restart {
   }
 
   #draw(round: number, numRuns: number, done: () => boolean): void {
-    for (const values of fc.sample(givenValues(this.#statement), { seed: this.#seed + round, numRuns })) {
+    const drawn = fc.sample(givenValues(this.#statement), { seed: this.#seed + round, numRuns });
+    const { reading } = this.#examination;
+    if (reading.trains) reading.prepare(drawn.map((values) => reading.floats(values)));
+    for (const values of drawn) {
       if (done()) return;
       this.#examine(values, 'drawn');
     }

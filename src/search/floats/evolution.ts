@@ -29,6 +29,8 @@ export interface Evolution {
   readonly choices: Choices;
   /** Judges a sample; `undefined` ends the descent (the budget is spent, or nothing is left to find). */
   readonly judge: (sample: Float64Array) => Judged | undefined;
+  /** Told of a generation before it is judged. */
+  readonly prepare?: ((samples: readonly Float64Array[]) => void) | undefined;
   readonly generations: number;
   /** A descent ends when its best merit has not improved by this factor for a while. */
   readonly improvement: number;
@@ -170,7 +172,15 @@ class Distribution {
 }
 
 /** The best sample of a descent; `undefined` when none was judged. */
-export function evolved({ start, steps, choices, judge, generations, improvement }: Evolution): Judged | undefined {
+export function evolved({
+  start,
+  steps,
+  choices,
+  judge,
+  prepare,
+  generations,
+  improvement,
+}: Evolution): Judged | undefined {
   if (start.length === 0) return undefined;
   const distribution = new Distribution(start, steps);
   const patience = 20 + Math.ceil((20 * distribution.n) / distribution.lambda);
@@ -178,8 +188,11 @@ export function evolved({ start, steps, choices, judge, generations, improvement
   let waiting = 0;
   for (let generation = 0; generation < generations; generation++) {
     const judged: Judged[] = [];
+    // NB: judging may draw from the same choices. Sampled one by one, a generation is what it always was.
+    const samples = prepare && Array.from({ length: distribution.lambda }, () => distribution.sample(choices));
+    if (samples !== undefined) prepare?.(samples);
     for (let k = 0; k < distribution.lambda; k++) {
-      const sample = judge(distribution.sample(choices));
+      const sample = judge(samples?.[k] ?? distribution.sample(choices));
       if (sample === undefined) return best;
       judged.push(sample);
     }

@@ -7,7 +7,7 @@ import { augmentedSvm } from '../../svm/augmented-svm.ts';
 import { hardMarginSvm } from '../../svm/hard-margin-svm.ts';
 import { augmentedSvmApprox, hardMarginSvmApprox } from '../../svm/svm-approx.ts';
 import { simplestNear } from './rounding.ts';
-import { TrainingMemo, trainingOf } from './training-memo.ts';
+import { type Training, TrainingMemo, trainingOf } from './training-memo.ts';
 
 /** Equation (8) of nar2019 in floats. */
 function middleIntercept(data: Points<number>, normal: readonly number[]): number {
@@ -85,6 +85,7 @@ export interface Glimpse {
 export class FloatOracle implements Oracle<number, number> {
   readonly #glimpses: Glimpse[] = [];
   readonly #trainings = new TrainingMemo();
+  #awaited: Training[] | undefined;
 
   get glimpses(): readonly Glimpse[] {
     return this.#glimpses;
@@ -92,6 +93,18 @@ export class FloatOracle implements Oracle<number, number> {
 
   forget(): void {
     this.#glimpses.length = 0;
+  }
+
+  /** Trains in batches what `evaluations` ask for; how many long runs that were. */
+  prepare(evaluations: () => void): number {
+    const awaited: Training[] = [];
+    this.#awaited = awaited;
+    try {
+      evaluations();
+    } finally {
+      this.#awaited = undefined;
+    }
+    return this.#trainings.prepare(awaited);
   }
 
   solution(name: string, data: Points<number>): Solution<number> {
@@ -105,7 +118,10 @@ export class FloatOracle implements Oracle<number, number> {
 
   trained(name: string, data: Points<number>, amounts: readonly number[]): Solution<number> {
     const training = trainingOf(name, data, amounts);
-    const weights = this.#trainings.weights(training);
+    this.#awaited?.push(training);
+    // Where it is only noted what will be asked for, any weights do.
+    const weights =
+      this.#awaited === undefined ? this.#trainings.weights(training) : new Float64Array(training.dimension);
     if (name !== 'differential')
       return { data, normal: Array.from(weights.subarray(0, -1)), intercept: weights[data.dimension] as number };
     const normal = Array.from(weights);

@@ -1,5 +1,6 @@
 /** A statement over floats: the slack of its hypotheses and of its conclusion, thousands of times a second. */
 import { type Compiled, Compiler, type Frame } from '../../certificate/compile.ts';
+import type { Expression } from '../../certificate/expression.ts';
 import type { GivenValue, GivenValues, Statement } from '../../certificate/statement.ts';
 import { UndecidedError, UndefinedValueError } from '../../exact/definedness.ts';
 import { type Comparison, FLOAT_TIE, FloatArithmetic, TIED } from '../../formula/float-arithmetic.ts';
@@ -14,6 +15,8 @@ export const NEAR_TIE = 1e-10;
 /** How loosely ties may be read. Numbers that differ by more than the first (scaled) are never read as tied. */
 const LOOSEST = [0.4, 0.1, 0.02, 1e-3] as const;
 const JUST_ABOVE = 1 + 1e-9;
+/** Preparations that found little to prepare. */
+const MOST_IDLE_PREPARATIONS = 3;
 
 /** Hypotheses and conclusion as slacks: see `FloatArithmetic`. NaN where something is undefined. */
 export interface Slacks {
@@ -32,10 +35,14 @@ export class FloatReading {
   readonly #compiler: Compiler<number, number>;
   readonly #hypotheses: readonly Compiled<number, number>[];
   readonly #conclusion: Compiled<number, number>;
+  /** Whether the statement names gradient descent, of which many runs are done faster together. */
+  readonly trains: boolean;
+  #idlePreparations = 0;
 
   constructor(statement: Statement) {
     this.#given = statement.given.map((d) => d.name);
     this.#universal = statement.quantifier === 'universal';
+    this.trains = namesDescent(statement);
     this.#compiler = new Compiler(
       this.#arithmetic,
       this.#given,
@@ -55,6 +62,18 @@ export class FloatReading {
       ({ name, positiveMultipliers, negativeMultipliers }) =>
         `${name} ${carrying(positiveMultipliers)}+${carrying(negativeMultipliers)}`,
     );
+  }
+
+  /**
+   * Trains in batches what the statement will ask for at these values. It changes no result, only when the training is done; where
+   * few runs are long enough to be worth it, it stops looking.
+   */
+  prepare(candidates: readonly (readonly FloatValue[])[]): void {
+    if (!this.trains || this.#idlePreparations >= MOST_IDLE_PREPARATIONS) return;
+    const long = this.#oracle.prepare(() => {
+      for (const values of candidates) this.#slacks(this.#compiler.frame(values, this.#oracle));
+    });
+    if (4 * long < candidates.length) this.#idlePreparations += 1;
   }
 
   slacks(values: GivenValues): Slacks {
@@ -132,6 +151,12 @@ export class FloatReading {
     }
     return tape;
   }
+}
+
+function namesDescent({ definitions, assuming, concluding }: Statement): boolean {
+  const names = (e: Expression): boolean =>
+    typeof e !== 'string' && (e[0] === 'gd' || e[0] === 'differential' || e.some(names));
+  return [concluding, ...assuming, ...definitions.map(([, e]) => e)].some(names);
 }
 
 function carrying(multipliers: readonly number[]): number {

@@ -148,12 +148,26 @@ export class Restart {
   }
 
   #move(count: number, done: () => boolean): void {
-    for (let k = 0; k < count && !done(); k++) {
-      const parents = this.#parents();
-      if (parents.length === 0) return;
-      const child = this.#moves.neighbour(this.#choices.pick(parents).values, this.#choices);
-      this.#examine(this.#choices.chance(30) ? this.#moves.neighbour(child, this.#choices) : child, 'moved');
+    const { reading } = this.#examination;
+    if (reading.trains) {
+      // One generation at a time, so that its trainings can be done together.
+      const children = Array.from({ length: count }, () => this.#child()).filter((child) => child !== undefined);
+      reading.prepare(children.map((values) => reading.floats(values)));
+      for (const child of children) if (!done()) this.#examine(child, 'moved');
+      return;
     }
+    for (let k = 0; k < count && !done(); k++) {
+      const child = this.#child();
+      if (child === undefined) return;
+      this.#examine(child, 'moved');
+    }
+  }
+
+  #child(): GivenValues | undefined {
+    const parents = this.#parents();
+    if (parents.length === 0) return undefined;
+    const child = this.#moves.neighbour(this.#choices.pick(parents).values, this.#choices);
+    return this.#choices.chance(30) ? this.#moves.neighbour(child, this.#choices) : child;
   }
 
   /** Mostly the best admissible candidates; those that almost satisfy the hypotheses where these are hard to meet. */

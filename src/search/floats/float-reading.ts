@@ -17,6 +17,8 @@ const LOOSEST = [0.4, 0.1, 0.02, 1e-3] as const;
 const JUST_ABOVE = 1 + 1e-9;
 /** Preparations that found little to prepare. */
 const MOST_IDLE_PREPARATIONS = 3;
+/** So many candidates tell whether runs are long. */
+const PROBE = 8;
 
 /** Hypotheses and conclusion as slacks: see `FloatArithmetic`. NaN where something is undefined. */
 export interface Slacks {
@@ -70,10 +72,15 @@ export class FloatReading {
    */
   prepare(candidates: readonly (readonly FloatValue[])[]): void {
     if (!this.trains || this.#idlePreparations >= MOST_IDLE_PREPARATIONS) return;
-    const long = this.#oracle.prepare(() => {
+    const probe = candidates.slice(0, PROBE);
+    if (4 * this.#trainedTogether(probe) < probe.length) this.#idlePreparations += 1;
+    else this.#trainedTogether(candidates.slice(PROBE));
+  }
+
+  #trainedTogether(candidates: readonly (readonly FloatValue[])[]): number {
+    return this.#oracle.prepare(() => {
       for (const values of candidates) this.#slacks(this.#compiler.frame(values, this.#oracle));
     });
-    if (4 * long < candidates.length) this.#idlePreparations += 1;
   }
 
   slacks(values: GivenValues): Slacks {

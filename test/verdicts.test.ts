@@ -29,6 +29,17 @@ const AUDITED_FALSE = [
   'active-classes-both',
 ];
 
+/** Conjectures of the book's own about training in finite time; each page works its counterexample out by hand. */
+const DISPROVED_IN_FINITE_TIME = [
+  'theorem-6-taken-any-start',
+  'remark-2-longer',
+  'remark-2-overshoot',
+  'remark-5-angle',
+  'remark-5-one-pass',
+  'differential-ahead',
+  'longer-training',
+];
+
 describe('committed evidence', () => {
   it('is there for each claim, and for nothing else', () => {
     expect(readdirSync('checks/evidence').sort()).toEqual(stated.map(({ id }) => `${id}.json`).sort());
@@ -43,13 +54,13 @@ describe('committed evidence', () => {
     expect([validate(parsed), validate.errors]).toEqual([true, null]);
   });
 
-  it('refutes what the audit found false, and nothing else', () => {
+  it('refutes what was found false by hand, and nothing else', () => {
     expect(
       stated
         .map(({ id }) => id)
         .filter((id) => record(id).verdict === 'refuted')
         .sort(),
-    ).toEqual([...AUDITED_FALSE].sort());
+    ).toEqual([...AUDITED_FALSE, ...DISPROVED_IN_FINITE_TIME].sort());
   });
 
   it('names what a limit of training assumes', () => {

@@ -17,6 +17,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['svm', 'flow', 'train', 'search', 'prove'],
   ['claim'],
   ['evidence'],
+  ['figure'],
   ['library'],
   ['cli'],
 ];

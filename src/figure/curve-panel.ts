@@ -31,7 +31,7 @@ export function curvePanel({ samples, levels, label, floor }: CurveChart): Panel
     ...(floor === undefined ? [] : [floor]),
   ];
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const room = 0.14 * (high - low || 1);
+  const room = 0.22 * (high - low || 1);
   const steps = samples.map(([step]) => step);
   const [first, last] = [Math.min(...steps, 1), Math.max(...steps, 10)];
   const [bottom, top] = [low - room, high + room];

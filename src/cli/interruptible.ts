@@ -27,7 +27,7 @@ export function figuresText({ candidates, admissible, exact }: HuntStatistics): 
 }
 
 export async function interruptible<T>(
-  budget: Pick<Budget, 'candidates' | 'milliseconds'>,
+  budget: Pick<Budget, 'candidates' | 'milliseconds'> & { readonly unit?: string },
   quiet: boolean,
   work: (watched: Watched) => Promise<T>,
 ): Promise<Outcome<T>> {
@@ -48,7 +48,7 @@ export async function interruptible<T>(
   const timed = budget.milliseconds !== undefined;
   const bar = progressBar(
     timed ? Math.ceil(budget.milliseconds / 1000) : budget.candidates,
-    timed ? 'seconds' : 'candidates',
+    timed ? 'seconds' : (budget.unit ?? 'candidates'),
     quiet,
   );
   const update = (candidates: number, note: string) => bar.update(timed ? Math.floor(elapsed()) : candidates, note);

@@ -63,3 +63,13 @@ export function choice<T extends string>(option: string, choices: readonly T[]):
     return found;
   };
 }
+
+/** A finite number above 0. */
+export function positive(option: string): Reader<number> {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() === '' || !(value > 0 && value < Number.POSITIVE_INFINITY))
+      throw new UserError(`invalid ${option}; expected a number above 0, such as 0.01 or 1e-4: ${shown(text)}`);
+    return value;
+  };
+}

@@ -32,6 +32,8 @@ export interface RunState {
   readonly step: number;
   readonly weights: Float64Array;
   readonly history: readonly TrajectorySample[];
+  /** The weights at the last sample: whether they move at all is judged from sample to sample. */
+  readonly sampled: { readonly step: number; readonly weights: Float64Array };
 }
 
 /**
@@ -55,6 +57,8 @@ export interface RunWatch {
 const SAMPLES_PER_DECADE = 12;
 /** Chunks are sized to take this long, in milliseconds. */
 const CHUNK = 200;
+/** Signals and timers get a turn this often, in milliseconds. */
+const REST = 50;
 
 /**
  * The first step after `step` at which the history has a sample: about twelve a decade, and the last step.
@@ -69,6 +73,15 @@ export function nextSampleStep(step: number, steps: number, quantum = 1): number
   return Math.min(next, steps);
 }
 
+/**
+ * Whether the history has a sample at this step however many steps are asked for: a checkpoint keeps these only.
+ * @example
+ * [1000, 1001].map((step) => isSampleStep(step)) // [true, false]
+ */
+export function isSampleStep(step: number, quantum = 1): boolean {
+  return step > 0 && nextSampleStep(step - 1, Number.MAX_SAFE_INTEGER, quantum) === step;
+}
+
 /** Runs from a state (the zero weights when absent) to the end of the plan, or until something ends it. */
 export async function trainingRun(
   backend: Backend,
@@ -81,11 +94,11 @@ export async function trainingRun(
   let { batch, settings } = plan.round(weights);
   let step = from?.step ?? 0;
   const history = [...(from?.history ?? [])];
-  const sampled = () => trajectorySample(plan.observed, batch, step, weights);
   const open = () => backend.session(batch, { ...settings, start: weights, firstStep: step });
   let session: TrainingSession = await open();
-  let before: Before = { step, weights };
+  let sampled = from?.sampled ?? { step, weights };
   let chunk = quantum;
+  let rested = performance.now();
   let status: RunStatus | undefined;
   try {
     while (status === undefined && step < plan.steps) {
@@ -105,13 +118,17 @@ export async function trainingRun(
       weights = Float64Array.from(await session.weights());
       step += taken;
       chunk = resized(chunk, performance.now() - start);
-      const sample = sampled();
+      const sample = trajectorySample(plan.observed, batch, step, weights);
       if (step === target) {
         history.push(sample);
-        status = ending(backend, plan, { batch, settings }, sample, weights, before);
-        before = { step, weights };
+        status = ending(backend, plan, { batch, settings }, sample, weights, sampled);
+        sampled = { step, weights };
       }
-      watch.onProgress?.({ step, weights, history }, sample);
+      watch.onProgress?.({ step, weights, history, sampled }, sample);
+      if (performance.now() > rested + REST) {
+        await new Promise((resume) => setTimeout(resume, 0));
+        rested = performance.now();
+      }
     }
   } finally {
     await session.dispose();
@@ -123,6 +140,7 @@ export async function trainingRun(
     step,
     weights,
     history,
+    sampled,
     caution: verdict === 'stalled' || verdict === 'imprecise' ? verdict : undefined,
   };
 }
@@ -131,12 +149,6 @@ export async function trainingRun(
 function resized(chunk: number, milliseconds: number): number {
   if (milliseconds < CHUNK / 2) return chunk * 2;
   return milliseconds > 2 * CHUNK ? Math.max(1, Math.floor(chunk / 2)) : chunk;
-}
-
-/** Where the sample before this one was taken. */
-interface Before {
-  readonly step: number;
-  readonly weights: Float64Array;
 }
 
 /** So many draws for each vector that none of them pulled are no accident. */
@@ -148,7 +160,7 @@ function ending(
   { batch, settings }: Round,
   { step, angle, length }: TrajectorySample,
   weights: Float64Array,
-  before: Before,
+  before: RunState['sampled'],
 ): RunStatus | undefined {
   if (!Number.isFinite(length)) return 'not-finite';
   if (angle !== null && plan.tolerance !== undefined && angle <= plan.tolerance) return 'converged';

@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { ClaimError } from '../claim/claim.ts';
 import { CITATION_FORMATS } from '../evidence/citation-formats.ts';
-import { choice, count, duration, seed, shard } from './options.ts';
+import { choice, count, duration, positive, seed, shard } from './options.ts';
+import { BACKENDS, interceptRule, LOSSES, METHODS, PAIRS } from './train-options.ts';
 import { usageMessage } from './usage-error.ts';
 import { UserError } from './user-error.ts';
 
@@ -199,6 +200,55 @@ program
   .option('--json', 'print solutions and certificates as JSON')
   .addHelpText('after', '\nExit status: 0 separable, 1 not separable (with a common point of the hulls), 2 bad input.')
   .action(run(async () => (await import('./margins-command.ts')).margins));
+
+program
+  .command('train')
+  .description('train on your own dataset, watched and resumable, and compare with the exact limit')
+  .argument('<data>', 'CSV: coordinates, then the label 1 or -1; decimals and fractions p/q are read exactly')
+  .option('--loss <loss>', `one of ${LOSSES.join(', ')}`, choice('--loss', LOSSES), 'cross-entropy' as const)
+  .option('--backend <name>', `one of ${BACKENDS.join(', ')}`, choice('--backend', BACKENDS), 'auto' as const)
+  .option('--method <method>', `one of ${METHODS.join(', ')}`, choice('--method', METHODS), 'gradient-descent' as const)
+  .option('--batch-size <count>', 'vectors a stochastic step draws (default: 1)', count('--batch-size'))
+  .option('--steps <count>', 'steps in all', count('--steps'), 100_000)
+  .option(
+    '--rate <number>',
+    'step size (default: 1/β, where β bounds the curvature of the loss; the loss falls below 2/β)',
+    positive('--rate'),
+  )
+  .option('--pairs <which>', `pairs of differential training: ${PAIRS.join(', ')}`, choice('--pairs', PAIRS))
+  .option('--pair-count <count>', 'how many pairs, sampled or hardest (default: 1000)', count('--pair-count'))
+  .option('--refresh <steps>', 'choose the hardest pairs anew after so many steps (default: 100)', count('--refresh'))
+  .option(
+    '--intercept <rule>',
+    'trained, equation-8, or the fewest errors of one kind with at most this share of the other: false-positives=0.05, false-negatives=0.05 (default: trained for cross-entropy, equation-8 for differential)',
+    interceptRule,
+  )
+  .option(
+    '--tolerance <radians>',
+    'stop when the direction is this near to the exact limit',
+    positive('--tolerance'),
+    1e-6,
+  )
+  .option('--checkpoint <file>', 'save the run there, every few seconds and at the end')
+  .option('--resume', 'go on from the checkpoint')
+  .option('--plot <file>', 'draw boundaries, margin and angle there, as SVG')
+  .option('--seed <integer>', 'seed of stochastic steps and of sampled pairs', seed('--seed'), 1)
+  .option('--anyway', 'train on inseparable data, or with a step size of 2/β and beyond')
+  .option('--json', 'print the report as JSON')
+  .addHelpText(
+    'after',
+    `
+Ctrl-C stops in good order; with --checkpoint, --resume goes on exactly there.
+
+Exit status: 0 trained, 1 not separable (with the certificate; nothing is trained without --anyway), 2 bad input,
+130 interrupted (143 by SIGTERM).
+
+Examples:
+  $ marginalia train points.csv --loss cross-entropy --steps 1000000 --plot run.svg
+  $ marginalia train points.csv --loss differential --method normalised-gradient-descent
+  $ marginalia train points.csv --checkpoint run.json --steps 100000000`,
+  )
+  .action(run(async () => (await import('./train-command.ts')).train));
 
 program
   .command('cite')

@@ -40,8 +40,8 @@ function plane(data: Dataset, normal: readonly number[], svm: Solved | undefined
   if (first === undefined) return undefined;
   const floats = floatDataset(data);
   for (const [candidate, name] of [
-    [normal, 'of the trained normal, the part across'] as const,
-    ...[...floats.positives, ...floats.negatives].map((point) => [point, 'of a point, the part across'] as const),
+    [normal, 'across it, in the plane of the trained normal'] as const,
+    ...[...floats.positives, ...floats.negatives].map((point) => [point, 'across it, towards a point'] as const),
   ]) {
     const second = orthogonalUnit(candidate, first);
     if (second !== undefined)

@@ -41,6 +41,8 @@ export function boundaryPanel(chart: BoundaryChart): Panel {
     const segment = segmentInBox(boundary, box);
     return segment === undefined ? [] : [{ ...boundary, segment }];
   });
+  // Trained lines lie broad and pale below the exact ones, which they often nearly coincide with.
+  lines.sort((a, b) => Number(b.kind === 'trained') - Number(a.kind === 'trained'));
   const unit = (box.x[1] - box.x[0]) / width;
   const pixel = ([x, y]: Point): Point => [(x - box.x[0]) / unit, (box.y[1] - y) / unit];
   const places = labelPlaces(
@@ -66,7 +68,8 @@ export function boundaryPanel(chart: BoundaryChart): Panel {
             x2: [x2],
             y2: [y2],
             stroke: `var(--${kind})`,
-            strokeWidth: 2.25,
+            strokeWidth: kind === 'trained' ? 5 : 2.25,
+            strokeOpacity: kind === 'trained' ? 0.4 : 1,
             strokeDasharray: DASHES[kind],
           }),
         ),

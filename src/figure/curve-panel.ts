@@ -34,7 +34,8 @@ export function curvePanel({ samples, levels, label, floor }: CurveChart): Panel
   const room = 0.22 * (high - low || 1);
   const steps = samples.map(([step]) => step);
   const [first, last] = [Math.min(...steps, 1), Math.max(...steps, 10)];
-  const [bottom, top] = [low - room, high + room];
+  // Without a level below, the floor is the end of the axis.
+  const [bottom, top] = [levels.length === 0 && low === floor ? low : low - room, high + room];
   const [width, height] = [
     WIDTH - MARGINS.marginLeft - MARGINS.marginRight,
     HEIGHT - MARGINS.marginTop - MARGINS.marginBottom,

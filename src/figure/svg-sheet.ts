@@ -40,7 +40,7 @@ function rounded(svg: string): string {
   return svg.replace(/-?\d+\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100));
 }
 
-/** One chart as a nested svg element. */
+/** One chart as a group. */
 function panelText({ width, height, options }: Panel, top: number): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const chart = plot({ ...options, document: document as unknown as Document, width, height, className: 'panel' });
@@ -48,7 +48,7 @@ function panelText({ width, height, options }: Panel, top: number): string {
   // Plot's own style speaks of a page that it is part of; ours speaks for the sheet.
   svg.querySelector('style')?.remove();
   const inner = rounded(svg.innerHTML).replaceAll(' />', '/>').replaceAll('currentColor', 'var(--ink)');
-  return `<svg x="0" y="${top}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" text-anchor="middle" fill="var(--ink)">${inner}</svg>`;
+  return `<g transform="translate(0,${top})" text-anchor="middle" fill="var(--ink)">${inner}</g>`;
 }
 
 /** The panels below each other. A sheet is the same text on every machine. */

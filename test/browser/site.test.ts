@@ -13,6 +13,7 @@ const pages = [
   '/claims/theorem-4/',
   '/claims/theorem-3-two-sided/',
   '/claims/theorem-1/',
+  '/figures/',
   '/notation/',
   '/method/',
   '/references/',

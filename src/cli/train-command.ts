@@ -28,6 +28,7 @@ export async function train(file: string, options: TrainOptions): Promise<number
   requirePlaces(options);
   const data = await readDataset(file);
   requireBothClasses(data, file);
+  const problem = requireProblem(trainingProblem(data, wanted), options);
   const say = (line: string) => (options.json ? process.stderr : process.stdout).write(`${line}\n`);
   const p2 = augmentedSvm(data);
   if (p2.status === 'inseparable') {
@@ -35,11 +36,16 @@ export async function train(file: string, options: TrainOptions): Promise<number
     say(INSEPARABLE);
     if (!options.anyway) {
       say('to train all the same: --anyway');
+      const [positives, negatives] = [data.positives.length, data.negatives.length];
+      const { dimension } = data;
+      if (options.json)
+        process.stdout.write(
+          `${JSON.stringify({ dimension, positives, negatives, separable: false, certificate: p2.certificate }, null, 1)}\n`,
+        );
       return 1;
     }
   }
   const solved: readonly Solved[] = p2.status === 'solved' ? solutions(data) : [];
-  const problem = requireProblem(trainingProblem(data, wanted), options);
   const { backend, why } = await chosenBackend(options.backend, {
     datasets: 1,
     points: problem.vectors,
@@ -93,6 +99,7 @@ export async function train(file: string, options: TrainOptions): Promise<number
     chosen: why,
     run: outcome,
     solved,
+    inseparability: p2.status === 'inseparable' ? p2.certificate : undefined,
     taken: outcome.step - begun,
     seconds,
   };

@@ -1,4 +1,5 @@
 /** What a training run came to, beside the exact optima: as one JSON object and as lines to read. */
+import type { InseparabilityCertificate } from '../certificate/kkt.ts';
 import { Rational } from '../exact/rational.ts';
 import { gradientFlowApprox } from '../flow/gradient-flow.ts';
 import type { Dataset } from '../geometry/dataset.ts';
@@ -33,6 +34,8 @@ export interface TrainingReport {
     readonly negatives: number;
     readonly separable: boolean;
   };
+  /** Convex weights of a common point of the hulls, which the kernel accepts; null when the data are separable. */
+  readonly inseparability: InseparabilityCertificate | null;
   /** What was asked for, with `rate` as it was used and `rateLimit` = 2/β, from which on the loss may rise. */
   readonly settings: Asked & {
     readonly steps: number;
@@ -95,6 +98,7 @@ export interface Finished {
   readonly chosen: string;
   readonly run: TrainingRun;
   readonly solved: readonly Solved[];
+  readonly inseparability: InseparabilityCertificate | undefined;
   /** Steps taken now, and the time they took. */
   readonly taken: number;
   readonly seconds: number;
@@ -144,6 +148,7 @@ export function trainingReport(finished: Finished): TrainingReport {
       negatives: data.negatives.length,
       separable: solved.length > 0,
     },
+    inseparability: finished.inseparability ?? null,
     settings: {
       ...asked,
       steps: finished.steps,

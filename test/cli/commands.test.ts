@@ -204,7 +204,7 @@ describe('margins', () => {
 });
 
 describe('help', () => {
-  it.each(['check', 'search', 'sharpen', 'drop', 'verify', 'replay', 'margins', 'cite', 'vocabulary'])(
+  it.each(['check', 'search', 'sharpen', 'drop', 'verify', 'replay', 'margins', 'train', 'cite', 'vocabulary'])(
     '%s explains itself',
     (command) => {
       expect(marginalia(folder, [command, '--help'])).toMatchObject({

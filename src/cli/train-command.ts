@@ -2,15 +2,16 @@
 import { DISK } from '../evidence/durable-files.ts';
 import { floatDataset } from '../geometry/float-dataset.ts';
 import { augmentedSvm } from '../svm/augmented-svm.ts';
+import type { Backend } from '../train/backend.ts';
 import { BEYOND_THE_BOUND } from '../train/step-size.ts';
 import { type TrainingProblem, trainingProblem } from '../train/training-problem.ts';
-import { type RunState, type TrainingRun, trainingRun } from '../train/training-run.ts';
+import { type RunPlan, type RunState, type TrainingRun, trainingRun } from '../train/training-run.ts';
 import { commonPointText, requireBothClasses, type Solved, solutions } from './exact-solutions.ts';
-import { interruptible } from './interruptible.ts';
+import { interruptible, type Outcome } from './interruptible.ts';
 import { readDataset } from './read-dataset.ts';
 import { asked, requirePlaces, type TrainOptions } from './train-options.ts';
-import { chosenBackend } from './training-backend.ts';
-import { identityOf, readCheckpoint, writtenCheckpoint } from './training-checkpoint.ts';
+import { trainingBackend } from './training-backend.ts';
+import { identityOf, type RunIdentity, readCheckpoint, writtenCheckpoint } from './training-checkpoint.ts';
 import { exactLimit, type Finished, type TrainingReport, trainingReport } from './training-report.ts';
 import { figure, progressNote, reportLines } from './training-text.ts';
 import { UserError } from './user-error.ts';
@@ -46,7 +47,7 @@ export async function train(file: string, options: TrainOptions): Promise<number
     }
   }
   const solved: readonly Solved[] = p2.status === 'solved' ? solutions(data) : [];
-  const { backend, why } = await chosenBackend(options.backend, {
+  const { backend, why } = await trainingBackend(options.backend, {
     datasets: 1,
     points: problem.vectors,
     dimension: problem.dimension,
@@ -56,7 +57,7 @@ export async function train(file: string, options: TrainOptions): Promise<number
   const from =
     options.resume && options.checkpoint !== undefined ? readCheckpoint(options.checkpoint, identity) : undefined;
   const limit = exactLimit(wanted.loss, solved);
-  const plan = {
+  const plan: RunPlan = {
     observed: { data: floatDataset(data), loss: wanted.loss, ...(limit === undefined ? {} : { limit }) },
     dimension: problem.dimension,
     steps: options.steps,
@@ -64,29 +65,9 @@ export async function train(file: string, options: TrainOptions): Promise<number
     ...(problem.stepsPerRound === undefined ? {} : { stepsPerRound: problem.stepsPerRound }),
     tolerance: options.tolerance,
   };
-  const keep = (state: RunState) =>
-    options.checkpoint === undefined || writtenCheckpoint(options.checkpoint, identity, state);
   const begun = from?.step ?? 0;
   if (begun > 0) say(`resumed at step ${begun.toLocaleString('en')}`);
-  const { outcome, seconds, interrupted } = await interruptible(
-    { candidates: Math.max(options.steps - begun, 1), unit: 'steps' },
-    options.json === true,
-    async ({ signal, update }) => {
-      let kept = performance.now();
-      const run = await trainingRun(backend, plan, from, {
-        signal,
-        onProgress: (state, sample) => {
-          update(state.step - begun, progressNote(sample));
-          if (performance.now() < kept + KEEP_EVERY) return;
-          keep(state);
-          kept = performance.now();
-        },
-      });
-      keep(run);
-      return run;
-    },
-  );
-  await backend.dispose();
+  const { outcome, seconds, interrupted } = await watchedRun(backend, plan, from, identity, options);
   const finished: Finished = {
     data,
     digest: identity.data,
@@ -108,6 +89,40 @@ export async function train(file: string, options: TrainOptions): Promise<number
   if (options.json) process.stdout.write(`${JSON.stringify(report, null, 1)}\n`);
   else for (const line of [...reportLines(report), ...places(options, file, outcome)]) say(line);
   return interrupted !== undefined && outcome.status === 'interrupted' ? interrupted : plotted ? 0 : 2;
+}
+
+/** The run under a progress bar, its checkpoint kept up to date; the backend is disposed of whatever happens. */
+async function watchedRun(
+  backend: Backend,
+  plan: RunPlan,
+  from: RunState | undefined,
+  identity: RunIdentity,
+  { steps, checkpoint, json }: TrainOptions,
+): Promise<Outcome<TrainingRun>> {
+  const begun = from?.step ?? 0;
+  const keep = (state: RunState) => checkpoint === undefined || writtenCheckpoint(checkpoint, identity, state);
+  try {
+    return await interruptible(
+      { candidates: Math.max(steps - begun, 1), unit: 'steps' },
+      json === true,
+      async ({ signal, update }) => {
+        let kept = performance.now();
+        const run = await trainingRun(backend, plan, from, {
+          signal,
+          onProgress: (state, sample) => {
+            update(state.step - begun, progressNote(sample));
+            if (performance.now() < kept + KEEP_EVERY) return;
+            keep(state);
+            kept = performance.now();
+          },
+        });
+        keep(run);
+        return run;
+      },
+    );
+  } finally {
+    await backend.dispose();
+  }
 }
 
 function places({ plot, checkpoint }: TrainOptions, file: string, { status }: TrainingRun): string[] {

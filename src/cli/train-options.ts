@@ -2,6 +2,7 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { BackendName } from '../train/backend.ts';
+import { BACKEND_NAMES } from '../train/backends.ts';
 import type { Method } from '../train/batch.ts';
 import type { ErrorLimit } from '../train/intercept.ts';
 import type { Asked, Pairs } from '../train/training-problem.ts';
@@ -12,17 +13,7 @@ import { UserError } from './user-error.ts';
 export const LOSSES = ['cross-entropy', 'differential'] as const;
 export const METHODS = ['gradient-descent', 'normalised-gradient-descent', 'stochastic-gradient'] as const;
 export const PAIRS = ['all', 'sampled', 'hardest'] as const;
-export const BACKENDS = [
-  'auto',
-  'cpu',
-  'simd',
-  'threads',
-  'fused-webgpu',
-  'tfjs-webgpu',
-  'tfjs-wasm',
-  'tfjs-cpu',
-  'tfjs-node',
-] as const;
+export const BACKENDS = ['auto', ...BACKEND_NAMES] as const;
 
 /** `trained` is what cross-entropy has learned; the others are chosen for the trained normal. */
 export type InterceptRule = { readonly kind: 'trained' } | { readonly kind: 'equation-8' } | ErrorLimit;

@@ -1,8 +1,10 @@
 /** What a training run came to, beside the exact optima: as one JSON object and as lines to read. */
 import type { InseparabilityCertificate } from '../certificate/kkt.ts';
 import { Rational } from '../exact/rational.ts';
+import { difference } from '../exact/vector.ts';
+import { flowLimitApprox } from '../flow/flow-limit.ts';
 import { gradientFlowApprox } from '../flow/gradient-flow.ts';
-import type { Dataset } from '../geometry/dataset.ts';
+import { augmentedVectors, type Dataset } from '../geometry/dataset.ts';
 import { floatDataset, floatVector } from '../geometry/float-dataset.ts';
 import type { Backend } from '../train/backend.ts';
 import type { Batch } from '../train/batch.ts';
@@ -76,6 +78,11 @@ export interface TrainingReport {
   }[];
   /** The angle to the limit that gradient flow has at the same time t = rate · steps and at later ones: why it is not 0 yet. */
   readonly flow: readonly { readonly steps: number; readonly angle: number | null }[];
+  /**
+   * How gradient flow tends to its limit: `regular` like 1/log t, `tie` like log log t/log t, because a tight vector has no pull, `undecided` where floats cannot
+   * tell; null where it was not looked at.
+   */
+  readonly law: 'regular' | 'tie' | 'undecided' | null;
   readonly history: readonly TrajectorySample[];
   readonly machine: {
     readonly device: string;
@@ -179,6 +186,7 @@ export function trainingReport(finished: Finished): TrainingReport {
       margin: s.square.isZero() ? 'unbounded' : rootText(Rational.one.div(s.square)),
     })),
     flow: limit === undefined ? [] : flowAngles(batch, problem, run.step, limit),
+    law: limit === undefined ? null : limitLaw(data, asked.loss, solved),
     history: run.history,
     machine: {
       device: backend.device,
@@ -192,6 +200,21 @@ export function trainingReport(finished: Finished): TrainingReport {
 /** Beyond this the flow takes seconds, and its one use here is to explain. */
 const MOST_FLOW_VECTORS = 2000;
 const LATER = [1, 1e3, 1e6, 1e12, 1e50, 1e200];
+
+function limitLaw(data: Dataset, loss: Loss, solved: readonly Solved[]): TrainingReport['law'] {
+  const { positives, negatives } = data;
+  const count = loss === 'cross-entropy' ? positives.length + negatives.length : positives.length * negatives.length;
+  const found = solved.find(({ problem }) => problem === (loss === 'cross-entropy' ? 'P2' : 'P1'));
+  if (found === undefined || count > MOST_FLOW_VECTORS) return null;
+  if (loss === 'cross-entropy')
+    return flowLimitApprox(augmentedVectors(data, Rational.one), [...found.normal, found.intercept]).status;
+  // (P1) and (P3) ask for <w, x − z> ≥ 2, the flow's limit for 1.
+  const half = found.normal.map((entry) => entry.div(Rational.two));
+  return flowLimitApprox(
+    positives.flatMap((x) => negatives.map((z) => difference(x, z))),
+    half,
+  ).status;
+}
 
 /** Gradient descent of a small step size follows the flow; the other methods have a time of their own, so nothing is said of them. */
 function flowAngles(

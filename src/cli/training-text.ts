@@ -100,5 +100,9 @@ export function reportLines(report: TrainingReport): string[] {
     );
   else if (trained.angleToLimit !== null && settings.method !== 'normalised-gradient-descent')
     lines.push('the angle falls only like 1/log(steps): to halve it, square the number of steps');
+  if (report.law === 'tie')
+    lines.push(
+      'a tie: a point at the exact margin pulls at nothing in the limit, so the angle falls slower still, like log log(steps)/log(steps)',
+    );
   return lines;
 }

@@ -11,6 +11,7 @@ const FILES = {
   'points.csv': '3,1,1\n4,3/2,1\n2,5,1\n-1,0,-1\n0.5,-2,-1\n-2,1,-1\n',
   'line.csv': '3,1\n5,1\n1,-1\n',
   'cube.csv': '2,1,0,1\n3,0,1,1\n-1,0,2,-1\n0,-2,1,-1\n',
+  'tie.csv': '1,0,1\n-3,-1,-1\n',
   'mixed.csv': '0,1\n2,1\n9,1\n1,-1\n',
 };
 const folder = scratchFolder(FILES);
@@ -43,6 +44,12 @@ describe('train', () => {
     expect(Number(angle)).toBeGreaterThan(0.1);
     expect(Math.abs(Number(angle) / Number(flow) - 1)).toBeLessThan(0.05);
     expect(stdout).toMatch(/falls only like 1\/log\(steps\):\n {2}[\d.]+° after 20,000,000 steps, /);
+  });
+
+  it('says when a tie makes it slower still', () => {
+    const { stdout } = marginalia(folder, ['train', 'tie.csv', '--steps', '100', ...CPU]);
+    expect(stdout).toMatch(/a tie: .*log log\(steps\)\/log\(steps\)/);
+    expect(report(['line.csv', '--steps', '100']).law).toBe('regular');
   });
 
   it('prints one JSON object; margins agree with `margins`', () => {
@@ -106,6 +113,27 @@ describe('train', () => {
     expect(one).toMatch(expected);
     expect(one).toBe(two);
     expect(one).not.toMatch(/NaN|Infinity/);
+  });
+});
+
+describe('backends', () => {
+  it('that are absent say how to get them', () => {
+    const args = ['train', 'points.csv', '--backend', 'tfjs-node'];
+    const { status, stdout, stderr } = marginalia(folder, args, { MARGINALIA_TFJS_NODE: '/nowhere' });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^absent --backend tfjs-node; expected it to be installed \(npm install .*\): /);
+  });
+
+  it('of float32 come to the same weights as far as they can, and auto says why it chose', () => {
+    const args = ['train', 'points.csv', '--steps', '300', '--json'];
+    const by = (name: string) => JSON.parse(marginalia(folder, [...args, '--backend', name]).stdout) as TrainingReport;
+    const [exact, coarse] = [by('auto'), by('tfjs-cpu')];
+    expect(exact.machine.chosen).toMatch(/too little work for a GPU/);
+    expect([exact.backend.precision, coarse.backend.precision]).toEqual(['float64', 'float32']);
+    coarse.trained.weights.forEach((weight, i) => {
+      expect(weight).toBeCloseTo(exact.trained.weights[i] as number, 4);
+    });
+    expect(coarse.trained.weights).not.toEqual(exact.trained.weights);
   });
 });
 

@@ -7,7 +7,7 @@ import { svgSheet } from '../../src/figure/svg-sheet.ts';
 import { gradientFlowApprox } from '../../src/flow/gradient-flow.ts';
 import type { Dataset } from '../../src/geometry/dataset.ts';
 import { floatDataset, floatVector } from '../../src/geometry/float-dataset.ts';
-import { gradientDescentWeights } from '../../src/train/synchronous.ts';
+import { trainBatchSync } from '../../src/train/synchronous.ts';
 import { trainingProblem } from '../../src/train/training-problem.ts';
 import { nextSampleStep } from '../../src/train/training-run.ts';
 import {
@@ -85,7 +85,7 @@ function trained(data: Dataset, loss: Loss, limit: Float64Array, best: number): 
   });
   if (problem.status !== 'problem') throw new Error(`the figure cannot be trained: ${problem.status}`);
   const { rate } = problem;
-  const { batch } = problem.round(new Float64Array(problem.dimension));
+  const { batch, settings } = problem.round(new Float64Array(problem.dimension));
   const vectors = Array.from({ length: batch.points }, (_, k) =>
     batch.vectors.subarray(k * batch.dimension, (k + 1) * batch.dimension),
   );
@@ -105,7 +105,7 @@ function trained(data: Dataset, loss: Loss, limit: Float64Array, best: number): 
   let weights = new Float64Array(problem.dimension);
   for (let step = 0; step < STEPS; ) {
     const next = nextSampleStep(step, STEPS);
-    weights = new Float64Array(gradientDescentWeights(vectors, next - step, rate, weights));
+    weights = new Float64Array(trainBatchSync(batch, { ...settings, start: weights }, next - step));
     step = next;
     history.push(trajectorySample(observed, batch, step, weights));
   }

@@ -1,14 +1,14 @@
 /** Runs: the same whatever disturbs them, ended by what ends them. */
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { Rational } from '../../src/exact/rational.ts';
 import { vector } from '../../src/exact/vector.ts';
 import type { Dataset } from '../../src/geometry/dataset.ts';
 import { floatDataset, floatVector } from '../../src/geometry/float-dataset.ts';
 import { augmentedSvm } from '../../src/svm/augmented-svm.ts';
 import { hardMarginSvm } from '../../src/svm/hard-margin-svm.ts';
-import type { Backend } from '../../src/train/backend.ts';
+import type { Availability, Backend } from '../../src/train/backend.ts';
+import { cpuBackend, simdBackend, threadsBackend } from '../../src/train/cpu/cpu-backends.ts';
 import { referenceWeights } from '../../src/train/reference.ts';
-import { referenceBackend } from '../../src/train/reference-backend.ts';
 import { type Asked, trainingProblem } from '../../src/train/training-problem.ts';
 import {
   isSampleStep,
@@ -18,6 +18,13 @@ import {
   type RunWatch,
   trainingRun,
 } from '../../src/train/training-run.ts';
+
+function available(found: Availability): Backend {
+  if (found.status === 'absent') throw new Error(found.reason);
+  return found.backend;
+}
+
+const plain = available(cpuBackend());
 
 const data: Dataset = {
   dimension: 2,
@@ -55,7 +62,7 @@ function planOf(changes: Partial<Asked>, steps: number, more: Partial<RunPlan> =
   };
 }
 
-const run = (plan: RunPlan, from?: RunState, watch?: RunWatch, backend: Backend = referenceBackend) =>
+const run = (plan: RunPlan, from?: RunState, watch?: RunWatch, backend: Backend = plain) =>
   trainingRun(backend, plan, from, watch);
 
 const CASES: readonly (readonly [string, Partial<Asked>])[] = [
@@ -68,22 +75,31 @@ const CASES: readonly (readonly [string, Partial<Asked>])[] = [
 ];
 
 describe('a run', () => {
-  it.each(CASES)('is bit for bit the same when it is stopped and resumed: %s', async (_, changes) => {
+  const engines = [cpuBackend(), simdBackend(), threadsBackend()].map(available);
+  afterAll(async () => {
+    for (const engine of engines) await engine.dispose();
+  });
+  const cases = CASES.flatMap(([name, changes]) =>
+    engines.map((engine) => ({ name, changes, engine, on: engine.name })),
+  );
+
+  it.each(cases)('is bit for bit the same when it is stopped and resumed: $name, $on', async ({ changes, engine }) => {
     const plan = planOf(changes, 500);
-    const whole = await run(plan);
+    const whole = await run(plan, undefined, {}, engine);
     const controller = new AbortController();
-    const stopped = await run(plan, undefined, {
+    const watch: RunWatch = {
       signal: controller.signal,
       onProgress: ({ step }) => {
         if (step >= 20) controller.abort();
       },
-    });
+    };
+    const stopped = await run(plan, undefined, watch, engine);
     expect(stopped.status).toBe('interrupted');
     expect(stopped.step).toBeLessThan(500);
-    expect(await run(plan, stopped)).toEqual(whole);
+    expect(await run(plan, stopped, {}, engine)).toEqual(whole);
     // Planted: a run from other weights is another run.
     const moved = { ...stopped, weights: stopped.weights.map((entry) => entry * (1 + 1e-12)) };
-    expect((await run(plan, moved)).weights).not.toEqual(whole.weights);
+    expect((await run(plan, moved, {}, engine)).weights).not.toEqual(whole.weights);
   });
 
   it('takes the steps of the reference', async () => {
@@ -126,7 +142,7 @@ describe('a run ends', () => {
   });
 
   it('when float32 underflows, and says what it distorts', async () => {
-    const float32: Backend = { ...referenceBackend, precision: 'float32' };
+    const float32: Backend = { ...plain, precision: 'float32' };
     const plan = planOf({ method: 'normalised-gradient-descent' }, 10_000_000);
     expect((await run(plan, undefined, {}, float32)).status).toBe('underflow');
     expect((await run({ ...plan, steps: 10 }, undefined, {}, float32)).caution).toBeUndefined();

@@ -40,11 +40,15 @@ function rounded(svg: string): string {
   return svg.replace(/-?\d+\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100));
 }
 
+/** Named through the library, because the package is compiled without the types of a browser. */
+type PageDocument = NonNullable<PlotOptions['document']>;
+
 /** One chart as a group. */
 function panelText({ width, height, options }: Panel, top: number): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const chart = plot({ ...options, document: document as unknown as Document, width, height, className: 'panel' });
-  const svg = (chart.tagName.toLowerCase() === 'svg' ? chart : chart.querySelector('svg')) as Element;
+  const chart = plot({ ...options, document: document as unknown as PageDocument, width, height, className: 'panel' });
+  const svg = chart.tagName.toLowerCase() === 'svg' ? chart : chart.querySelector('svg');
+  if (svg === null) throw new Error('the plotting library drew no svg');
   // Plot's own style speaks of a page that it is part of; ours speaks for the sheet.
   svg.querySelector('style')?.remove();
   const inner = rounded(svg.innerHTML).replaceAll(' />', '/>').replaceAll('currentColor', 'var(--ink)');

@@ -4,6 +4,7 @@
  * Attack a claim: `search` returns details, `assertUnrefuted` throws. Use it in a property of your own: `claimArbitrary`
  * draws and shrinks values that satisfy its hypotheses, `holds` decides its conclusion exactly. Solve a dataset exactly:
  * `hardMarginSvm` (P1), `augmentedSvm` (P2), `pairwiseSvm` (P3). Recheck a record without any solver: `verifyRecord`.
+ * Train: gradient flow to any time (`crossEntropyFlow`, `pairFlow`), batches of datasets on a backend (`chosenBackend`).
  */
 export type { Finding } from './certificate/evaluation.ts';
 export type { InseparabilityCertificate, KktCertificate } from './certificate/kkt.ts';
@@ -16,7 +17,15 @@ export type { EvidenceRecord, Verdict } from './evidence/record.ts';
 export { type Verification, verifyRecord } from './evidence/verify-record.ts';
 export { Rational } from './exact/rational.ts';
 export { type Vector, vector } from './exact/vector.ts';
+export {
+  crossEntropyFlow,
+  type FlowOptions,
+  type FlowSample,
+  type GradientFlow,
+  pairFlow,
+} from './flow/gradient-flow.ts';
 export type { Dataset } from './geometry/dataset.ts';
+export { type FloatDataset, floatDataset } from './geometry/float-dataset.ts';
 export { assertUnrefuted, assertUnrefutedSync, ClaimFailure } from './library/assertion.ts';
 export type { ClaimSource } from './library/claim-source.ts';
 export { claimArbitrary, holds, isAdmissible } from './library/property.ts';
@@ -28,3 +37,9 @@ export { augmentedSvm } from './svm/augmented-svm.ts';
 export { hardMarginSvm } from './svm/hard-margin-svm.ts';
 export { pairwiseSvm } from './svm/pairwise-svm.ts';
 export type { AugmentedResult, HardMarginResult, Inseparable, Solved } from './svm/svm-result.ts';
+export type { Backend, BackendName, TrainingSession } from './train/backend.ts';
+export type { Batch, Method, TrainingSettings } from './train/batch.ts';
+export { chosenBackend } from './train/chosen-backend.ts';
+export { type PairChoice, pairVectors } from './train/pair-vectors.ts';
+export { defaultStepSizes } from './train/step-size.ts';
+export { batchOf, liftedVectors } from './train/training-vectors.ts';

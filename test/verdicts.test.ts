@@ -29,7 +29,7 @@ const AUDITED_FALSE = [
   'active-classes-both',
 ];
 
-/** Conjectures of the book's own about training in finite time; each page works its counterexample out by hand. */
+/** Conjectures of the book's own about training in finite time; each page says why its counterexample works. */
 const DISPROVED_IN_FINITE_TIME = [
   'theorem-6-taken-any-start',
   'remark-2-longer',

@@ -59,7 +59,7 @@ export function boundaryPanel(chart: BoundaryChart): Panel {
       y: { domain: [...box.y] },
       marks: [
         frame({ stroke: 'var(--rule)' }),
-        axisX({ label: chart.axes[0], ticks: 6, color: 'var(--quiet)', fontSize: 13 }),
+        axisX({ label: chart.axes[0], labelArrow: 'none', ticks: 6, color: 'var(--quiet)', fontSize: 13 }),
         axisY({ label: chart.axes[1], ticks: 6, color: 'var(--quiet)', fontSize: 13 }),
         ...lines.map(({ segment: [[x1, y1], [x2, y2]], kind }) =>
           link([0], {

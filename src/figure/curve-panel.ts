@@ -58,7 +58,14 @@ export function curvePanel({ samples, levels, label, floor }: CurveChart): Panel
       y: { domain: [bottom, top] },
       marks: [
         frame({ stroke: 'var(--rule)' }),
-        axisX({ label: 'steps (logarithmic)', ticks: 6, tickFormat: powerText, color: 'var(--quiet)', fontSize: 13 }),
+        axisX({
+          label: 'steps (logarithmic)',
+          labelArrow: 'none',
+          ticks: 6,
+          tickFormat: powerText,
+          color: 'var(--quiet)',
+          fontSize: 13,
+        }),
         axisY({ label, ticks: 5, color: 'var(--quiet)', fontSize: 13 }),
         ...levels.map(({ value, kind }) =>
           ruleY([value], { stroke: `var(--${kind})`, strokeWidth: 2, strokeDasharray: DASHES[kind] }),

@@ -27,7 +27,7 @@ export function histogramPanel({ counts, label, marks }: Histogram): Panel {
       y: { domain: [0, 1.15 * most] },
       marks: [
         frame({ stroke: 'var(--rule)' }),
-        axisX({ label, ticks: 10, color: 'var(--quiet)', fontSize: 13 }),
+        axisX({ label, labelArrow: 'none', ticks: 10, color: 'var(--quiet)', fontSize: 13 }),
         axisY({ label: 'draws', ticks: 5, color: 'var(--quiet)', fontSize: 13 }),
         rect(bins, { x1: 'from', x2: 'to', y1: () => 0, y2: 'count', fill: 'var(--cross-entropy)', inset: 0.5 }),
         ruleX(

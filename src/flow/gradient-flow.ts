@@ -1,5 +1,6 @@
 /** Gradient flow of cross-entropy and of the pair loss for any dataset, in logarithmic time. */
 import type { FloatDataset } from '../geometry/float-dataset.ts';
+import { floatDifferences, floatLifted } from '../geometry/float-vectors.ts';
 import { type StateAtLogTime, statesAtLogTimes } from './log-time.ts';
 import { type VectorRows, type WeightFlow, weightFlow } from './margin-system.ts';
 
@@ -67,7 +68,7 @@ export function crossEntropyFlow(
   logTimes: readonly number[],
   options: FlowOptions = {},
 ): GradientFlow {
-  return gradientFlowApprox(liftedVectors(data), logTimes, options);
+  return gradientFlowApprox(floatLifted(data), logTimes, options);
 }
 
 /**
@@ -77,20 +78,7 @@ export function crossEntropyFlow(
  * pairFlow(floatDataset(data), [500]).samples[0].slope.map((w) => w * 2) // Float64Array.of(1)
  */
 export function pairFlow(data: FloatDataset, logTimes: readonly number[], options: FlowOptions = {}): GradientFlow {
-  return gradientFlowApprox(pairVectors(data), logTimes, options);
-}
-
-/** (x_i, 1), then (−z_j, −1). */
-export function liftedVectors({ positives, negatives }: FloatDataset): Float64Array[] {
-  return [
-    ...positives.map((x) => Float64Array.from([...Array.from(x), 1])),
-    ...negatives.map((z) => Float64Array.from([...Array.from(z, (entry) => -entry), -1])),
-  ];
-}
-
-/** x_i − z_j, row by row. */
-export function pairVectors({ positives, negatives }: FloatDataset): Float64Array[] {
-  return positives.flatMap((x) => negatives.map((z) => Float64Array.from(x, (entry, i) => entry - (z[i] as number))));
+  return gradientFlowApprox(floatDifferences(data), logTimes, options);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** From datasets to the vectors v_k of `Batch`: lifted points for cross-entropy, and several datasets padded to one shape. */
 import type { Dataset } from '../geometry/dataset.ts';
 import { type FloatDataset, floatDataset } from '../geometry/float-dataset.ts';
+import { floatLifted } from '../geometry/float-vectors.ts';
 import type { Batch } from './batch.ts';
 
 /** The vectors of one dataset: the loss at u is Σ_k m_k log(1 + e^−<u, v_k>), all m_k = 1 where `multiplicities` is absent. */
@@ -24,15 +25,8 @@ export interface NoPoints {
  * liftedVectors(data).vectors.map((v) => [...v]) // [[3, 1], [-1, -1]]
  */
 export function liftedVectors(data: Dataset | FloatDataset): TrainingVectors | NoPoints {
-  const { dimension, positives, negatives } = floatsOf(data);
-  if (positives.length + negatives.length === 0) return { status: 'no-points' };
-  const lifted = (point: ArrayLike<number>, sign: number) =>
-    Float64Array.from({ length: dimension + 1 }, (_, t) => sign * (t < dimension ? (point[t] as number) : 1));
-  return {
-    status: 'vectors',
-    dimension: dimension + 1,
-    vectors: [...positives.map((x) => lifted(x, 1)), ...negatives.map((z) => lifted(z, -1))],
-  };
+  const vectors = floatLifted(floatsOf(data));
+  return vectors.length === 0 ? { status: 'no-points' } : { status: 'vectors', dimension: data.dimension + 1, vectors };
 }
 
 /** Whether the points are rationals. A dataset without points may count as either. */

@@ -1,11 +1,9 @@
 /** The Python side of search.bench.ts as a process that answers one JSON line with another. */
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import type { GivenValue, GivenValues, Statement } from '../../src/certificate/statement.ts';
 import { Rational } from '../../src/exact/rational.ts';
 import type { Dataset } from '../../src/geometry/dataset.ts';
 import { simplestNear } from '../../src/search/floats/rounding.ts';
+import { PythonLines } from './python-lines.ts';
 
 /** Values in floats, as JSON carries them. */
 export type Plain = number | readonly Plain[] | { readonly [part: string]: Plain };
@@ -24,25 +22,12 @@ export interface HuntAnswer {
 const ONE_THREAD = ['OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS', 'MKL_NUM_THREADS'];
 
 export class PythonProcess {
-  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #python: PythonLines;
   readonly #solver: Solver;
-  readonly #waiting: ((line: string | undefined) => void)[] = [];
-  #errors = '';
 
   private constructor(solver: Solver) {
-    const script = fileURLToPath(new URL('./search_hypothesis.py', import.meta.url));
-    const env = { ...process.env, ...Object.fromEntries(ONE_THREAD.map((name) => [name, '1'])) };
     this.#solver = solver;
-    this.#child = spawn(process.env.PYTHON ?? 'python3', ['-W', 'ignore', script], { env });
-    createInterface({ input: this.#child.stdout }).on('line', (line) => this.#waiting.shift()?.(line));
-    this.#child.stderr.on('data', (text) => {
-      this.#errors = (this.#errors + text).slice(-2000);
-    });
-    this.#child.stdin.on('error', () => {});
-    const ended = () => {
-      for (const answer of this.#waiting.splice(0)) answer(undefined);
-    };
-    this.#child.on('error', ended).on('close', ended);
+    this.#python = new PythonLines('search_hypothesis.py', Object.fromEntries(ONE_THREAD.map((name) => [name, '1'])));
   }
 
   /** A running process; or why there is none: no interpreter, or a package that it lacks. */
@@ -74,17 +59,11 @@ export class PythonProcess {
   }
 
   close(): void {
-    this.#child.stdin.end();
+    this.#python.close();
   }
 
-  async #ask(request: object): Promise<unknown> {
-    if (this.#child.exitCode !== null) throw new Error(`python ended: ${this.#errors}`);
-    const line = await new Promise<string | undefined>((resolve) => {
-      this.#waiting.push(resolve);
-      this.#child.stdin.write(`${JSON.stringify({ ...request, solver: this.#solver })}\n`);
-    });
-    if (line === undefined) throw new Error(`python ended: ${this.#errors.trim().split('\n').at(-1) ?? ''}`);
-    return JSON.parse(line);
+  #ask(request: object): Promise<unknown> {
+    return this.#python.ask({ ...request, solver: this.#solver });
   }
 }
 

@@ -15,7 +15,8 @@ import type { Batch } from '../../src/train/batch.ts';
 import { cpuBackend, simdBackend, threadsBackend } from '../../src/train/cpu/cpu-backends.ts';
 import { referenceWeights } from '../../src/train/reference.ts';
 import { IntegerStream } from '../svm/random-datasets.ts';
-import { type BaselineRun, type BaselineVersions, type Loaded, TrainBaselines } from './train-baselines.ts';
+import { PythonLines } from './python-lines.ts';
+import type { BaselineRun, BaselineVersions, Loaded } from './train-baselines.ts';
 
 const ROUNDS = 7;
 const RATE = 0.05;
@@ -115,7 +116,7 @@ async function ourContestant(
 const isBatched = (label: string) => /einsum|matmul/.test(label);
 
 /** The best formulations of each framework and precision, after one trial of each; complaints about the others. */
-async function baselineContestants(python: TrainBaselines, shape: Shape, batch: Batch, path: string) {
+async function baselineContestants(python: PythonLines, shape: Shape, batch: Batch, path: string) {
   writeFileSync(path, batch.vectors);
   const { datasets, points, dimension, steps } = shape;
   const { names } = await python.ask<Loaded>({ do: 'load', path, datasets, points, dimension, rate: RATE });
@@ -165,7 +166,7 @@ function printed(rate: number): string {
   return `${(rate / 1e6).toFixed(0).padStart(6)} M`;
 }
 
-async function compare(shape: Shape, python: TrainBaselines | undefined, path: string): Promise<void> {
+async function compare(shape: Shape, python: PythonLines | undefined, path: string): Promise<void> {
   const batch = batchOf(shape);
   for (const label of Object.keys(rates)) delete rates[label];
   const contestants: [string, Contestant][] = [];
@@ -221,7 +222,7 @@ async function compare(shape: Shape, python: TrainBaselines | undefined, path: s
 
 const wanted = process.argv[2];
 const python = await (async () => {
-  const started = new TrainBaselines();
+  const started = new PythonLines('train_baselines.py');
   try {
     const { versions, absent } = await started.ask<BaselineVersions>({ do: 'hello' });
     for (const [name, version] of Object.entries(versions)) console.log(`${name} ${version}`);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { REFERENCE_PAIRS } from '../../checks/experiments/reference-pairs.ts';
 import { Rational } from '../../src/exact/rational.ts';
 import { vector } from '../../src/exact/vector.ts';
 import { flowWeights } from '../../src/flow/flow-weights.ts';
@@ -8,15 +9,14 @@ import {
   type FlowOptions,
   type FlowSample,
   gradientFlowApprox,
-  liftedVectors,
   pairFlow,
 } from '../../src/flow/gradient-flow.ts';
 import { twoPointFlowApprox } from '../../src/flow/two-point-flow.ts';
 import { twoPointGram } from '../../src/flow/two-point-gram.ts';
 import { floatDataset } from '../../src/geometry/float-dataset.ts';
+import { floatLifted } from '../../src/geometry/float-vectors.ts';
 import { separability } from '../../src/svm/separability.ts';
 import { IntegerStream, randomDataset } from '../svm/random-datasets.ts';
-import { REFERENCE_PAIRS } from './reference-pairs.ts';
 
 type Vectors = readonly (readonly number[])[];
 
@@ -170,7 +170,7 @@ describe('gradientFlowApprox', () => {
   it('follows points far from the origin', () => {
     const data = { dimension: 1, positives: [[10_000]], negatives: [[9_995], [9_990]] };
     const [early, late] = samples(
-      liftedVectors(data).map((v) => Array.from(v)),
+      floatLifted(data).map((v) => Array.from(v)),
       [250, 500],
     ) as [FlowSample, FlowSample];
     // (P2) of 10000 against 9995: w = 2/5, b = −3999.
@@ -204,7 +204,7 @@ describe('flowWeights', () => {
     const stream = new IntegerStream(3);
     for (let k = 0; k < 100; k++) {
       const exact = randomDataset(stream, k % 2 === 0 ? 'integers' : 'lattice', 1 + (k % 3), 5);
-      const vectors = liftedVectors(floatDataset(exact)).map((v) => Array.from(v));
+      const vectors = floatLifted(floatDataset(exact)).map((v) => Array.from(v));
       if (vectors.length === 0) continue;
       const separable = separability(exact).status === 'separable';
       for (const time of [1e-3, 1, 1e4, 1e12]) {

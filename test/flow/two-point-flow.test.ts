@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { REFERENCE_PAIRS } from '../../checks/experiments/reference-pairs.ts';
 import { Rational } from '../../src/exact/rational.ts';
 import { vector } from '../../src/exact/vector.ts';
 import { type TwoPointSample, twoPointFlowApprox } from '../../src/flow/two-point-flow.ts';
 import { type TwoPointGram, twoPointGram } from '../../src/flow/two-point-gram.ts';
 import { activeOffsetApprox, tieCoefficientApprox, twoPointLimit } from '../../src/flow/two-point-limits.ts';
-import { REFERENCE_PAIRS } from './reference-pairs.ts';
 
 function samplesAt(gram: TwoPointGram, ...logTimes: number[]): readonly TwoPointSample[] {
   const flow = twoPointFlowApprox(gram, logTimes);

@@ -17,7 +17,7 @@ const PROCESS = fileURLToPath(new URL('../train/limits-process.ts', import.meta.
 const DATASETS = 10_000;
 /** Fewer steps where a step takes TensorFlow.js long: on a software card, seconds. */
 const PLAN: Readonly<Record<string, readonly [datasets: number, steps: number]>> = {
-  'tfjs-webgpu': [DATASETS, 100],
+  'tfjs-webgpu': [DATASETS, 20],
   'tfjs-cpu': [DATASETS, 3000],
 };
 

@@ -25,12 +25,12 @@ export type StepSize =
   | { readonly status: 'invalid'; readonly stepSize: number };
 
 /**
- * What happens at η ≥ 2/β, for messages. The loss may rise in a step. On separable data gradient descent reaches a region so flat that the step is
- * small enough there, and still tends to the direction of (P2) (Wu, Bartlett, Telgarsky, Yu, COLT 2024); on inseparable data it may cycle or, when η exceeds
- * 2 over the curvature at the minimum, leave every neighbourhood of it (Meng et al. 2024). Neither is proved here.
+ * What happens at η ≥ 2/β, for messages. The loss may rise in a step. On separable data gradient descent reaches a region so flat that the step is small
+ * enough there, and the loss tends to 0 (Wu, Bartlett, Telgarsky, Yu, COLT 2024; for the direction see Wu, Braverman, Lee, NeurIPS 2023). On inseparable data it may cycle when
+ * η exceeds 2 over the curvature at the minimum (Meng, Orvieto, Cao, De Sa 2024). None of it is proved here.
  */
 export const BEYOND_THE_BOUND =
-  'the loss may rise from step to step; on separable data the direction still converges in the end, on inseparable data the steps may cycle or stay away from the minimum for ever';
+  'the loss may rise from step to step; on separable data it still tends to 0 in the end, on inseparable data the steps may cycle or stay away from the minimum for ever';
 
 /** Relative size of one rounding in float64. */
 const UNIT = 2 ** -53;

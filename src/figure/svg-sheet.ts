@@ -55,11 +55,14 @@ function panelText({ width, height, options }: Panel, top: number): string {
   return `<g transform="translate(0,${top})" text-anchor="middle" fill="var(--ink)">${inner}</g>`;
 }
 
+/** Room for what hangs below the last label's line. */
+const FOOT = 4;
+
 /** The panels below each other. A sheet is the same text on every machine. */
 export function svgSheet(panels: readonly Panel[], { title, description }: SheetText): string {
   const width = Math.max(...panels.map((panel) => panel.width));
   const tops = panels.map((_, k) => panels.slice(0, k).reduce((sum, { height }) => sum + height, 0));
-  const height = panels.reduce((sum, panel) => sum + panel.height, 0);
+  const height = panels.reduce((sum, panel) => sum + panel.height, FOOT);
   return `<svg xmlns="http://www.w3.org/2000/svg" class="sheet" role="img" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 <title>${escaped(title)}</title>
 <desc>${escaped(description)}</desc>

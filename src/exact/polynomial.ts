@@ -1,0 +1,164 @@
+/**
+ * Polynomials with rational coefficients in named variables: what proofs are checked in.
+ *
+ * A `Polynomial` is immutable and in its one normal form (terms by monomial, no zero coefficient), so two polynomials are
+ * equal exactly when their terms are.
+ */
+import { Rational } from './rational.ts';
+
+/** Variables with their exponents, which are positive, in ascending order of the variables' names. */
+export type Monomial = readonly (readonly [variable: string, exponent: number])[];
+
+export interface PolynomialTerm {
+  readonly monomial: Monomial;
+  readonly coefficient: Rational;
+}
+
+/** No variable's name holds this character; it keeps the keys of monomials apart. */
+const SEPARATOR = '\u0000';
+
+function keyOf(monomial: Monomial): string {
+  return monomial.map(([variable, exponent]) => `${variable}${SEPARATOR}${exponent}`).join(SEPARATOR);
+}
+
+function productOf(a: Monomial, b: Monomial): Monomial {
+  const product: (readonly [string, number])[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.length || j < b.length) {
+    const [u, v] = [a[i], b[j]];
+    if (v === undefined || (u !== undefined && u[0] < v[0])) {
+      product.push(u as Monomial[number]);
+      i++;
+    } else if (u === undefined || v[0] < u[0]) {
+      product.push(v);
+      j++;
+    } else {
+      product.push([u[0], u[1] + v[1]]);
+      i++;
+      j++;
+    }
+  }
+  return product;
+}
+
+export class Polynomial {
+  readonly #terms: ReadonlyMap<string, PolynomialTerm>;
+
+  private constructor(terms: ReadonlyMap<string, PolynomialTerm>) {
+    this.#terms = terms;
+  }
+
+  static readonly zero = new Polynomial(new Map());
+  static readonly one = Polynomial.constant(Rational.one);
+
+  static constant(value: Rational): Polynomial {
+    return Polynomial.of([{ monomial: [], coefficient: value }]);
+  }
+
+  /**
+   * The variable of that name.
+   * @throws RangeError for a name with a character of code 0.
+   */
+  static variable(name: string): Polynomial {
+    if (name.includes(SEPARATOR)) throw new RangeError(`invalid variable; expected no character of code 0: ${name}`);
+    return Polynomial.of([{ monomial: [[name, 1]], coefficient: Rational.one }]);
+  }
+
+  /** The sum of the terms, which may repeat a monomial; each monomial is in order and has positive exponents. */
+  static of(terms: Iterable<PolynomialTerm>): Polynomial {
+    const sum = new Map<string, PolynomialTerm>();
+    for (const { monomial, coefficient } of terms) {
+      const key = keyOf(monomial);
+      const total = sum.get(key)?.coefficient.add(coefficient) ?? coefficient;
+      if (total.isZero()) sum.delete(key);
+      else sum.set(key, { monomial, coefficient: total });
+    }
+    return new Polynomial(sum);
+  }
+
+  /** In ascending order of degree, then by their variables: the same for equal polynomials. */
+  get terms(): readonly PolynomialTerm[] {
+    const degree = ({ monomial }: PolynomialTerm) => monomial.reduce((sum, [, exponent]) => sum + exponent, 0);
+    const ordered = [...this.#terms].sort(([k, s], [l, t]) => degree(s) - degree(t) || (k < l ? -1 : 1));
+    return ordered.map(([, term]) => term);
+  }
+
+  get variables(): ReadonlySet<string> {
+    return new Set([...this.#terms.values()].flatMap(({ monomial }) => monomial.map(([variable]) => variable)));
+  }
+
+  /** The largest sum of exponents; 0 for a constant, zero included. */
+  get degree(): number {
+    return Math.max(0, ...[...this.#terms.values()].map((t) => t.monomial.reduce((sum, [, e]) => sum + e, 0)));
+  }
+
+  /** The value of a polynomial without variables; `undefined` for any other. */
+  asConstant(): Rational | undefined {
+    if (this.#terms.size === 0) return Rational.zero;
+    return this.#terms.size === 1 ? this.#terms.get('')?.coefficient : undefined;
+  }
+
+  isZero(): boolean {
+    return this.#terms.size === 0;
+  }
+
+  equals(other: Polynomial): boolean {
+    return this.sub(other).isZero();
+  }
+
+  add(other: Polynomial): Polynomial {
+    return Polynomial.of([...this.#terms.values(), ...other.#terms.values()]);
+  }
+
+  sub(other: Polynomial): Polynomial {
+    return this.add(other.neg());
+  }
+
+  neg(): Polynomial {
+    return this.scale(Rational.of(-1));
+  }
+
+  scale(factor: Rational): Polynomial {
+    if (factor.isZero()) return Polynomial.zero;
+    const scaled = [...this.#terms].map(
+      ([key, { monomial, coefficient }]) => [key, { monomial, coefficient: coefficient.mul(factor) }] as const,
+    );
+    return new Polynomial(new Map(scaled));
+  }
+
+  mul(other: Polynomial): Polynomial {
+    const products: PolynomialTerm[] = [];
+    for (const s of this.#terms.values())
+      for (const t of other.#terms.values())
+        products.push({
+          monomial: productOf(s.monomial, t.monomial),
+          coefficient: s.coefficient.mul(t.coefficient),
+        });
+    return Polynomial.of(products);
+  }
+
+  /** @throws RangeError when the exponent is no natural number. */
+  pow(exponent: number): Polynomial {
+    if (!Number.isSafeInteger(exponent) || exponent < 0)
+      throw new RangeError(`invalid exponent; expected a natural number: ${exponent}`);
+    let power = Polynomial.one;
+    for (let k = 0; k < exponent; k++) power = power.mul(this);
+    return power;
+  }
+
+  /**
+   * One text for equal polynomials, another for different ones.
+   * @example
+   * Polynomial.variable('x').add(Polynomial.one).pow(2).toString() // '1 + 2*x + x^2'
+   */
+  toString(): string {
+    if (this.isZero()) return '0';
+    const texts = this.terms.map(({ monomial, coefficient }) => {
+      const powers = monomial.map(([variable, exponent]) => (exponent === 1 ? variable : `${variable}^${exponent}`));
+      return coefficient.equals(Rational.one) && powers.length > 0
+        ? powers.join('*')
+        : [coefficient.toString(), ...powers].join('*');
+    });
+    return texts.join(' + ');
+  }
+}

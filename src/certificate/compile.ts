@@ -258,6 +258,12 @@ export class Compiler<N, T> {
         return fold(a.truth(false), (x: T, y: T) => a.or(x, y));
       case 'sumOver':
         return fold(a.rational(Rational.zero), (x: N, y: N) => a.add(x, y));
+      case 'vsumOver':
+        return (frame) => {
+          const found = values(frame) as (readonly N[])[];
+          if (found.length === 0) throw new UndefinedValueError('a sum of no vectors has no dimension');
+          return found.reduce((u, v) => OPERATIONS['v+']?.(a, u, v) as readonly N[]);
+        };
       case 'countOver':
         return (frame) => a.rational(Rational.of(values(frame).filter((t) => a.decide(t as T)).length));
       default:

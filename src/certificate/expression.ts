@@ -6,7 +6,15 @@
  */
 export type Expression = string | readonly [string, ...Expression[]];
 
-export const BINDERS: ReadonlySet<string> = new Set(['forall', 'exists', 'sumOver', 'minOver', 'maxOver', 'countOver']);
+export const BINDERS: ReadonlySet<string> = new Set([
+  'forall',
+  'exists',
+  'sumOver',
+  'vsumOver',
+  'minOver',
+  'maxOver',
+  'countOver',
+]);
 
 /** The five solutions a formula may name; ARCHITECTURE.md says which problem each one solves. */
 export const SOLUTIONS: ReadonlySet<string> = new Set(['SVM', 'CE', 'PAIR', 'GD', 'DT']);
@@ -84,7 +92,7 @@ export function expressionText(expression: Expression, outer = 0): string {
   const wrap = (precedence: number, text: string) => (precedence < outer ? `(${text})` : text);
   const at = (k: number, precedence = 0) => expressionText(operands[k] as Expression, precedence);
   if (operation === 'forall' || operation === 'exists') return wrap(0.5, `${operation}(${at(0)}): ${at(2, 0.5)}`);
-  if (BINDERS.has(operation)) return `${operation}(${at(0)}: ${at(2)})`;
+  if (BINDERS.has(operation)) return `${operation === 'vsumOver' ? 'sumOver' : operation}(${at(0)}: ${at(2)})`;
   if (operation === 'implies') return wrap(1, `if ${at(0, 2)} then ${at(1, 1)}`);
   if (operation === 'not') return `not (${at(0)})`;
   if (operation === 'opposites' && operands[0]?.[0] === 'negatives')

@@ -2,17 +2,24 @@
  * Certificates from JSON, strictly: every number is a reduced rational in its one spelling, every list has its shape.
  * What does not fit throws a `RangeError`; nothing is guessed or filled in.
  */
-import { Rational } from '../exact/rational.ts';
 import type { Vector } from '../exact/vector.ts';
 import type { Dataset } from '../geometry/dataset.ts';
 import type { Finding } from './evaluation.ts';
-import { BINDERS, type Expression } from './expression.ts';
+import {
+  count,
+  expression,
+  fail,
+  type Json,
+  type JsonObject,
+  list,
+  object,
+  oneOf,
+  rational,
+  text,
+} from './json-parts.ts';
 import type { InseparabilityCertificate, KktCertificate, PairMultiplier, Problem } from './kkt.ts';
 import type { Declaration, GivenValue, GivenValues, Range, Statement } from './statement.ts';
 import type { WitnessCertificate } from './witness.ts';
-
-type Json = unknown;
-type JsonObject = Readonly<Record<string, Json>>;
 
 const PROBLEMS: readonly Problem[] = ['hard-margin', 'augmented', 'pairwise', 'homogeneous'];
 const KINDS: readonly WitnessCertificate['kind'][] = ['counterexample', 'witness', 'closest'];
@@ -25,42 +32,6 @@ const DECLARATION_KEYS: Readonly<Record<Declaration['kind'], readonly [readonly 
   family: [['count'], ['dimension', 'like']],
   orthonormal: [['count'], ['dimension', 'like']],
 };
-
-function fail(what: string, expected: string, value: Json): never {
-  throw new RangeError(`invalid ${what}; expected ${expected}: ${JSON.stringify(value)?.slice(0, 80)}`);
-}
-
-function object(value: Json, what: string, keys: readonly string[], optional: readonly string[] = []): JsonObject {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail(what, 'an object', value);
-  const missing = keys.find((key) => !Object.hasOwn(value, key));
-  if (missing !== undefined) return fail(what, `the key ${missing}`, value);
-  const stray = Object.keys(value).find((key) => !keys.includes(key) && !optional.includes(key));
-  if (stray !== undefined) return fail(what, `no key ${stray}`, value);
-  return value as JsonObject;
-}
-
-function list<T>(value: Json, what: string, read: (entry: Json) => T): T[] {
-  return Array.isArray(value) ? value.map(read) : fail(what, 'a list', value);
-}
-
-function text(value: Json, what: string): string {
-  return typeof value === 'string' ? value : fail(what, 'a text', value);
-}
-
-function oneOf<T extends string>(value: Json, what: string, options: readonly T[]): T {
-  return options.includes(value as T) ? (value as T) : fail(what, `one of ${options.join(', ')}`, value);
-}
-
-function count(value: Json, what: string): number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
-    ? value
-    : fail(what, 'a natural number', value);
-}
-
-function rational(value: Json): Rational {
-  const parsed = Rational.parse(text(value, 'number'));
-  return parsed.toString() === value ? parsed : fail('number', `the reduced form ${parsed}`, value);
-}
 
 function vectorOf(value: Json): Vector {
   return list(value, 'vector', rational);
@@ -142,16 +113,6 @@ export function decodeWitness(value: Json): WitnessCertificate {
     inseparable: list(c.inseparable, 'inseparability certificates', inseparabilityCertificate),
     finding: finding(c.finding),
   };
-}
-
-function expression(value: Json): Expression {
-  if (typeof value === 'string') return value;
-  const [operation, ...operands] = list(value, 'expression', (part) => part);
-  const name = text(operation, 'operation');
-  const parts = operands.map(expression);
-  if (BINDERS.has(name) && (parts.length !== 3 || typeof parts[0] !== 'string'))
-    return fail('binder', 'an index, a count and a body', value);
-  return [name, ...parts];
 }
 
 function range(value: Json): Range {

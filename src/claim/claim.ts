@@ -1,5 +1,6 @@
 /** A claim: what its file says, parsed. What is *known* of it is evidence, and lives elsewhere. */
 import type { Statement } from '../certificate/statement.ts';
+import type { Sketch } from '../prove/attempt.ts';
 
 export const KINDS = ['definition', 'lemma', 'theorem', 'corollary', 'proposition', 'remark', 'conjecture'] as const;
 export type ClaimKind = (typeof KINDS)[number];
@@ -9,6 +10,12 @@ export interface StatementText {
   readonly definitions: readonly (readonly [name: string, text: string])[];
   readonly assuming: readonly string[];
   readonly concluding: readonly string[];
+}
+
+/** A line and a column of a claim file, from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
 }
 
 export interface Claim {
@@ -27,6 +34,10 @@ export interface Claim {
   readonly repairs: string | undefined;
   /** How the printed sentence was read, where that is a choice. */
   readonly reading: string | undefined;
+  /** What to show on the way to a proof, as the author wrote it; no part of what is claimed. */
+  readonly proof: Sketch | undefined;
+  /** Where the entries of the sketch are, by their paths: `2` is the third entry, `2.by` what it has under `by`. */
+  readonly proofPlaces: Readonly<Record<string, Place>>;
   /** The MDX below the front matter, and the line of the file that it starts on. */
   readonly prose: string;
   readonly file: string;

@@ -11,7 +11,7 @@ import {
   type Scalar,
   type YAMLMap,
 } from 'yaml';
-import { ClaimError } from './claim.ts';
+import { ClaimError, type Place } from './claim.ts';
 
 const FENCE = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m;
 
@@ -50,12 +50,16 @@ export class FrontMatter {
 
   /** The error of a place: of a node, and inside it of the first occurrence of a culprit. */
   error(at: Node | undefined | null, message: string, culprit = ''): ClaimError {
-    const start = at?.range?.[0] ?? 0;
-    const { line, col } = this.#lines.linePos(start);
+    const { line, column } = this.place(at);
     const offset = isScalar(at) && culprit !== '' ? wordIndex(at.source ?? '', culprit) : 0;
     const quote = isScalar(at) && (at.type === 'QUOTE_SINGLE' || at.type === 'QUOTE_DOUBLE') && culprit !== '' ? 1 : 0;
+    return new ClaimError(this.file, line, column + offset + quote, message);
+  }
+
+  place(at: Node | undefined | null): Place {
+    const { line, col } = this.#lines.linePos(at?.range?.[0] ?? 0);
     // The opening fence is line 1.
-    return new ClaimError(this.file, line + 1, col + offset + quote, message);
+    return { line: line + 1, column: col };
   }
 
   pairs(map: YAMLMap): { readonly key: string; readonly keyNode: Node; readonly value: Node | null }[] {

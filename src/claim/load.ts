@@ -10,6 +10,7 @@ import { Scope } from '../formula/scope.ts';
 import type { Typed } from '../formula/types.ts';
 import { type Claim, ClaimError, type ClaimKind, KINDS } from './claim.ts';
 import { FrontMatter } from './front-matter.ts';
+import { proofSketch } from './proof-sketch.ts';
 
 const KEYS = [
   'id',
@@ -26,6 +27,7 @@ const KEYS = [
   'repairedBy',
   'repairs',
   'reading',
+  'proof',
 ];
 const MOST_DIMENSIONS = 16;
 const MOST_POINTS = 32;
@@ -104,6 +106,7 @@ class ClaimReader {
       repairedBy: this.#optional('repairedBy'),
       repairs: this.#optional('repairs'),
       reading: this.#optional('reading'),
+      ...this.#proof(statement),
       prose,
       file,
     };
@@ -124,6 +127,14 @@ class ClaimReader {
 
   #list(key: string): string[] {
     return this.#values.has(key) ? this.#matter.texts(this.#values.get(key), key).map(({ text }) => text) : [];
+  }
+
+  #proof(statement: Statement | undefined): Pick<Claim, 'proof' | 'proofPlaces'> {
+    if (!this.#values.has('proof')) return { proof: undefined, proofPlaces: {} };
+    if (statement?.quantifier !== 'universal')
+      throw this.#error('proof', 'nothing to prove; expected a proof beside concluding: none');
+    const { sketch, places } = proofSketch(this.#matter, this.#values.get('proof'));
+    return { proof: sketch, proofPlaces: places };
   }
 
   /** A conjecture of one's own may leave its source out. */

@@ -6,14 +6,18 @@
  * `hardMarginSvm` (P1), `augmentedSvm` (P2), `pairwiseSvm` (P3). Recheck a record without any solver: `verifyRecord`.
  * Train: gradient flow to any time (`crossEntropyFlow`, `pairFlow`), batches of datasets on a backend (`chosenBackend`).
  */
+
+export { decodeProof, type EncodedProof, encodedProof } from './certificate/decode-proof.ts';
 export type { Finding } from './certificate/evaluation.ts';
 export type { InseparabilityCertificate, KktCertificate } from './certificate/kkt.ts';
 export { verifyInseparability, verifyKkt } from './certificate/kkt.ts';
+export type { ProofCertificate, ProofStep, WrittenTerm } from './certificate/proof.ts';
 export type { GivenValue, GivenValues, Statement } from './certificate/statement.ts';
+export { verifyProof } from './certificate/verify-proof.ts';
 export type { WitnessCertificate } from './certificate/witness.ts';
 export { type Claim, ClaimError } from './claim/claim.ts';
 export { loadClaim, parseClaim } from './claim/load.ts';
-export type { EvidenceRecord, Verdict } from './evidence/record.ts';
+export type { EvidenceRecord, ProofScope, Verdict } from './evidence/record.ts';
 export { type Verification, verifyRecord } from './evidence/verify-record.ts';
 export { Rational } from './exact/rational.ts';
 export { type Vector, vector } from './exact/vector.ts';

@@ -1,5 +1,6 @@
 /** The four verdicts as words, shapes and sentences. */
-import type { EvidenceRecord, Verdict } from '../../src/evidence/record.ts';
+import { type EvidenceRecord, proofIn, type Verdict } from '../../src/evidence/record.ts';
+import { proofText } from '../../src/evidence/verdict-line.ts';
 
 /** Inside a 16 × 16 box; a shape is told apart without its colour. */
 export const SHAPES: Readonly<Record<Verdict, string>> = {
@@ -19,10 +20,13 @@ export function grouped(count: number): string {
 }
 
 /** One sentence under the verdict. */
-export function verdictSentence({ verdict, reason, search }: EvidenceRecord): string {
+export function verdictSentence(evidence: EvidenceRecord): string {
+  const { verdict, reason, search, assuming } = evidence;
   switch (verdict) {
     case 'proved':
-      return 'An exact witness has been found and checked.';
+      return proofIn(evidence) === null
+        ? 'An exact witness has been found and checked.'
+        : `Proved ${proofText(evidence)}, each checked in exact arithmetic${assuming.length === 0 ? '' : ', from the theorems named below'}.`;
     case 'refuted':
       return 'An exact counterexample has been found and checked.';
     case 'unrefuted':

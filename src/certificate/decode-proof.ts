@@ -132,14 +132,14 @@ function encodedTerm(term: WrittenTerm): EncodedTerm {
   return 'equation' in term ? term : { ...term, weight: term.weight.toString() };
 }
 
-/** How many steps a proof has, with those of its blocks. */
-export function proofLength(proof: Pick<EncodedProof, 'steps'>): number {
-  return stepCount(proof.steps);
+interface Counted {
+  readonly blocks?: readonly (readonly Counted[])[];
 }
 
-function stepCount(steps: readonly EncodedStep[]): number {
+/** How many steps a proof has, with those of its blocks. */
+export function proofLength({ steps }: { readonly steps: readonly Counted[] }): number {
   return steps.reduce(
-    (sum, { blocks = [] }) => sum + 1 + blocks.reduce((part, block) => part + stepCount(block), 0),
+    (sum, { blocks = [] }) => sum + 1 + blocks.reduce((part, block) => part + proofLength({ steps: block }), 0),
     0,
   );
 }

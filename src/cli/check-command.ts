@@ -3,10 +3,11 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { Piscina } from 'piscina';
+import type { Claim } from '../claim/claim.ts';
 import { loadClaim } from '../claim/load.ts';
 import { type CheckTask, planOf } from '../evidence/check-worker.ts';
 import { digestOf } from '../evidence/digest.ts';
-import type { EvidenceRecord } from '../evidence/record.ts';
+import { type EvidenceRecord, proofIn } from '../evidence/record.ts';
 import { readJson, writeRecord } from '../evidence/store.ts';
 import { verifyRecord } from '../evidence/verify-record.ts';
 import { versions } from '../evidence/versions.ts';
@@ -22,6 +23,8 @@ export interface CheckOptions {
   readonly jobs?: number;
   readonly evidence?: string;
   readonly resume?: boolean;
+  /** False for a search alone. */
+  readonly proofs?: boolean;
 }
 
 /** Where the record of a claim goes, if it is kept. */
@@ -93,13 +96,11 @@ async function checkAll(
   process.once('SIGINT', interrupt);
   let candidates = 0;
   const one = async (file: string) => {
-    const task: CheckTask = { file, planFile: planFile(file), seed: options.seed, candidates: options.candidates };
+    const { seed, candidates: limit, proofs = true } = options;
+    const task: CheckTask = { file, planFile: planFile(file), seed, candidates: limit, proofs };
     const known = options.resume ? await freshRecord(task, place) : undefined;
     const record =
-      known ??
-      (JSON.parse(
-        (await pool.run(task, { name: 'checkTask', signal: controller.signal })) as string,
-      ) as EvidenceRecord);
+      known ?? answered((await pool.run(task, { name: 'checkTask', signal: controller.signal })) as string);
     const verification = verifyRecord(record);
     if (verification.status === 'rejected')
       throw new Error(`the kernel rejects the record of ${record.id}: ${verification.reason}`);
@@ -122,6 +123,17 @@ async function checkAll(
   }
 }
 
+function answered(text: string): EvidenceRecord {
+  const answer = JSON.parse(text) as { readonly record: EvidenceRecord } | { readonly mistake: string };
+  if ('mistake' in answer) throw new UserError(answer.mistake);
+  return answer.record;
+}
+
+/** Whether another attempt could prove what this record leaves open, or would prove nothing of what it proves. */
+function wantsProving(record: EvidenceRecord, claim: Claim, proofs: boolean): boolean {
+  return proofs ? record.verdict === 'unrefuted' && claim.proof !== undefined : proofIn(record) !== null;
+}
+
 /** The stored record, if it is what this check would write: same statement, plan and versions, accepted by the kernel. */
 async function freshRecord(task: CheckTask, place: Place): Promise<EvidenceRecord | undefined> {
   const claim = loadClaim(task.file);
@@ -135,5 +147,6 @@ async function freshRecord(task: CheckTask, place: Place): Promise<EvidenceRecor
     record.statementDigest === digestOf(claim.statement) &&
     record.search.seed === plan.seed &&
     record.search.budget === plan.candidates;
-  return same && digestOf(record.versions) === digestOf(versions()) ? record : undefined;
+  const kept = same && digestOf(record.versions) === digestOf(versions()) && !wantsProving(record, claim, task.proofs);
+  return kept ? record : undefined;
 }

@@ -4,7 +4,7 @@ import type { Statement } from '../certificate/statement.ts';
 import type { Claim } from '../claim/claim.ts';
 import { loadClaim } from '../claim/load.ts';
 import { hasStatement } from '../evidence/check.ts';
-import type { EvidenceRecord } from '../evidence/record.ts';
+import { type EvidenceRecord, witnessIn } from '../evidence/record.ts';
 import { variantRecord } from '../evidence/variant-record.ts';
 import { valuesText } from '../evidence/verdict-line.ts';
 import { type Dropped, dropInRounds } from '../search/drop.ts';
@@ -66,7 +66,7 @@ export async function drop(argument: string, options: DropOptions): Promise<numb
 }
 
 function plainRow({ hypothesis, dropped, record }: Row): object {
-  const { certificate } = record;
+  const certificate = witnessIn(record);
   return {
     hypothesis,
     outcome: dropped.outcome,
@@ -80,8 +80,9 @@ function plainRow({ hypothesis, dropped, record }: Row): object {
 }
 
 function rowText({ dropped, record }: Row): string {
-  if (record.certificate !== null) {
-    const { part, at, left, right } = record.certificate.finding;
+  const certificate = witnessIn(record);
+  if (certificate !== null) {
+    const { part, at, left, right } = certificate.finding;
     const indices = Object.entries(at).map(([index, k]) => `${index} = ${k}`);
     const where = indices.length > 0 ? ` at ${indices.join(', ')}` : '';
     return `${valuesText(record)}\n${left === '' ? part : `${part}${where}: left ${left}, right ${right}`}`;

@@ -83,6 +83,7 @@ program
   .option('--jobs <count>', 'worker threads (default: one a core)', count('--jobs'))
   .option('--evidence <folder>', 'write the records there instead of checks/evidence')
   .option('--resume', 'keep records that this check would write again')
+  .option('--no-proofs', 'search only; do not try to prove what is not refuted')
   .addHelpText(
     'after',
     '\nVerdicts: proved, refuted (both with a certificate), unrefuted (none found, which is no proof), inconclusive.\nExit status: 0 when all claims were checked, whatever their verdicts; 2 for bad input; 130 when interrupted.',
@@ -129,6 +130,27 @@ Examples:
   $ marginalia search my-conjecture.mdx --candidates 100000 --shard 2/8 --out part-2.json`,
   )
   .action(run(async () => (await import('./search-command.ts')).search));
+
+program
+  .command('prove')
+  .description('look for a proof of one claim, for every dimension and every number of points')
+  .argument('<file>', 'a claim file, or an id of theory/')
+  .option('--budget <time>', 'how long to try in all, such as 30s, 5m', duration('--budget'), 30_000)
+  .option('--seed <integer>', 'seed of the search before the proof', seed('--seed'), 1)
+  .option('--json', 'print the record as JSON; how far an attempt got goes to standard error')
+  .option('--out <file>', 'write the record there (a proof is kept in .marginalia in any case)')
+  .addHelpText(
+    'after',
+    `
+A quick search comes first: a claim that it refutes is not worth a proof. What to show on the way may be written
+under proof: in the head of the claim's file. Ctrl-C says how far it got.
+
+Exit status: 0 proved, 1 not proved or refuted, 2 bad input, 130 interrupted (143 by SIGTERM).
+
+Example:
+  $ marginalia prove my-conjecture.mdx --budget 5m`,
+  )
+  .action(run(async () => (await import('./prove-command.ts')).prove));
 
 hunting(
   program

@@ -3,7 +3,7 @@ import { decodeStatement, decodeWitness } from '../certificate/decode.ts';
 import type { Statement } from '../certificate/statement.ts';
 import { searchSummary } from '../evidence/check.ts';
 import { digestOf } from '../evidence/digest.ts';
-import type { EvidenceRecord } from '../evidence/record.ts';
+import { type EvidenceRecord, witnessIn } from '../evidence/record.ts';
 import { howText } from '../evidence/verdict-line.ts';
 import { statementText, verifyRecord } from '../evidence/verify-record.ts';
 import { exactOutcome } from '../search/certify.ts';
@@ -50,7 +50,8 @@ export async function replay(file: string, options: { readonly json?: boolean })
 }
 
 /** What memory settled needs no search: its values are in the record. */
-function decideAgain({ certificate }: EvidenceRecord, statement: Statement): Replayed {
+function decideAgain(record: EvidenceRecord, statement: Statement): Replayed {
+  const certificate = witnessIn(record);
   const start = performance.now();
   const outcome = exactOutcome(statement, decodeWitness(certificate).values);
   const found = 'certificate' in outcome ? outcome.certificate : null;
@@ -75,11 +76,11 @@ async function searchAgain(record: EvidenceRecord, statement: Statement, quiet: 
   if (interrupted !== undefined) return interrupted;
   const { run: __, ...again } = searchSummary({ seed, candidates: budget }, outcome);
   // A search that was interrupted while it shrank a finding kept what it had.
-  const unfinished = run === 'interrupted' && record.certificate !== null;
+  const unfinished = run === 'interrupted' && witnessIn(record) !== null;
   const part = (certificate: unknown) =>
-    unfinished ? ((certificate as EvidenceRecord['certificate'])?.kind ?? null) : certificate;
+    unfinished ? ((certificate as ReturnType<typeof witnessIn>)?.kind ?? null) : certificate;
   return {
-    expected: { certificate: part(record.certificate), closest: record.closest, search: summary },
+    expected: { certificate: part(witnessIn(record)), closest: record.closest, search: summary },
     found: {
       certificate: part(plain(outcome.settled)),
       closest: outcome.settled === undefined ? plain(outcome.closest) : null,

@@ -1,6 +1,6 @@
 /** What a search tells at its end, whether one machine or many made it: record, figures, and how to do it again. */
 import { join, resolve } from 'node:path';
-import type { EvidenceRecord } from '../evidence/record.ts';
+import { type EvidenceRecord, witnessIn } from '../evidence/record.ts';
 import { writeRecord } from '../evidence/store.ts';
 import { howText } from '../evidence/verdict-line.ts';
 import type { Coverage } from '../search/coverage.ts';
@@ -66,7 +66,8 @@ export function coverageLines(coverage: Coverage): string[] {
 }
 
 function describe(record: EvidenceRecord, target: string | undefined, { seconds, again }: OutcomeOptions): void {
-  const { certificate, closest, search: figures } = record;
+  const { closest, search: figures } = record;
+  const certificate = witnessIn(record);
   const say = (line: string) => process.stdout.write(`${line}\n`);
   say(`${record.id}: ${record.verdict}${record.assuming.length > 0 ? `, assuming ${record.assuming.join(', ')}` : ''}`);
   if (record.reason !== '') say(`  ${record.reason}`);

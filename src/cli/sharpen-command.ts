@@ -3,7 +3,7 @@ import type { Statement } from '../certificate/statement.ts';
 import type { Claim } from '../claim/claim.ts';
 import { loadClaim } from '../claim/load.ts';
 import { hasStatement } from '../evidence/check.ts';
-import type { EvidenceRecord } from '../evidence/record.ts';
+import { type EvidenceRecord, witnessIn } from '../evidence/record.ts';
 import { variantRecord } from '../evidence/variant-record.ts';
 import { valuesText } from '../evidence/verdict-line.ts';
 import { decimalText } from '../exact/decimal.ts';
@@ -161,8 +161,8 @@ function number(value: Rational): string {
   return value.denominator < 100n ? `${value}` : `${value} ≈ ${decimal(value)}`;
 }
 
-function sides({ certificate, closest }: EvidenceRecord): string {
-  const finding = (certificate ?? closest)?.finding;
+function sides(record: EvidenceRecord): string {
+  const finding = (witnessIn(record) ?? record.closest)?.finding;
   if (finding === undefined || finding.left === '') return '';
   const indices = Object.entries(finding.at).map(([index, k]) => `${index} = ${k}`);
   return `${finding.part}${indices.length > 0 ? ` at ${indices.join(', ')}` : ''}: left ${finding.left}, right ${finding.right}`;

@@ -1,6 +1,6 @@
 /** The verdict table that ends a check. */
 import Table from 'cli-table3';
-import type { EvidenceRecord, Verdict } from '../evidence/record.ts';
+import { type EvidenceRecord, type Verdict, witnessIn } from '../evidence/record.ts';
 import { howText } from '../evidence/verdict-line.ts';
 import { shown } from './project.ts';
 
@@ -37,8 +37,9 @@ function cut(text: string, width: number): string {
 }
 
 /** `equality` only where the two sides are exactly equal; else the float slack of the nearest miss. */
-function closestText({ certificate, closest, search }: EvidenceRecord): string {
-  if (certificate !== null) return '';
+function closestText(record: EvidenceRecord): string {
+  const { closest, search } = record;
+  if (witnessIn(record) !== null) return '';
   return closest !== null && closest.finding.left !== '' && closest.finding.left === closest.finding.right
     ? 'equality'
     : search.closest;

@@ -1,4 +1,6 @@
 /** From a claim to its evidence: attack it as planned, then write down what happened. */
+import { encodedProof } from '../certificate/decode-proof.ts';
+import type { ProofCertificate } from '../certificate/proof.ts';
 import type { Statement } from '../certificate/statement.ts';
 import type { Claim } from '../claim/claim.ts';
 import { FLOAT_TIE } from '../formula/float-arithmetic.ts';
@@ -6,6 +8,8 @@ import { HYPOTHESIS_TOLERANCE, NEAR_TIE } from '../search/floats/float-reading.t
 import { type HuntResult, hunt } from '../search/hunt.ts';
 import { digestOf, recordDigest } from './digest.ts';
 import { type CheckPlan, DEFAULT_PLAN } from './plan.ts';
+import { proofScope } from './proof-scope.ts';
+import { acceptedAttempt, type Prover, proofOf, proofSeconds } from './proving.ts';
 import { type EvidenceRecord, FORMAT, type SearchSummary, type Verdict } from './record.ts';
 import { versions } from './versions.ts';
 
@@ -21,6 +25,8 @@ function verdictOf(statement: Statement, result: HuntResult): { verdict: Verdict
     };
   return { verdict: 'unrefuted', reason: '' };
 }
+
+const PROVED = { verdict: 'proved', reason: '' } as const;
 
 /** Slacks are floats: three digits say what is worth saying. */
 function slackText(slack: number): string {
@@ -49,10 +55,31 @@ export function searchSummary(plan: Pick<CheckPlan, 'seed' | 'candidates'>, resu
   };
 }
 
-/** The record of a hunt that has ended. */
-export function recordOf(claim: ClaimMatter, plan: CheckPlan, result: HuntResult, seconds: number): EvidenceRecord {
+/**
+ * No claim is both true and false: accepting both certificates is a mistake of the kernel, or of exact arithmetic.
+ * @throws Error with both of them.
+ */
+function requireConsistent(id: string, { settled }: HuntResult, proof: ProofCertificate | undefined): void {
+  if (proof === undefined || settled === undefined) return;
+  throw new Error(
+    `contradiction: ${id} is both proved and refuted; expected one of these certificates to be rejected\nproof: ${JSON.stringify(encodedProof(proof))}\n${settled.kind}: ${JSON.stringify(settled)}`,
+  );
+}
+
+/**
+ * The record of a hunt that has ended, and of a proof that the kernel has accepted, if there is one.
+ * @throws Error when there is a proof of what the hunt refuted.
+ */
+export function recordOf(
+  claim: ClaimMatter,
+  plan: CheckPlan,
+  result: HuntResult,
+  seconds: number,
+  proof?: ProofCertificate,
+): EvidenceRecord {
   const { statement } = claim;
-  const certificate = result.settled ?? null;
+  requireConsistent(claim.id, result, proof);
+  const certificate = proof === undefined ? (result.settled ?? null) : encodedProof(proof);
   const record: Omit<EvidenceRecord, 'digest'> = {
     format: FORMAT,
     id: claim.id,
@@ -62,10 +89,11 @@ export function recordOf(claim: ClaimMatter, plan: CheckPlan, result: HuntResult
     statement,
     text: claim.text,
     statementDigest: digestOf(statement),
-    ...verdictOf(statement, result),
-    assuming: claim.granting,
+    ...(proof === undefined ? verdictOf(statement, result) : PROVED),
+    assuming: [...new Set([...claim.granting, ...(proof?.assuming ?? [])])],
+    ...(proof === undefined ? {} : { scope: proofScope(statement) }),
     certificate,
-    closest: certificate === null ? (result.closest ?? null) : null,
+    closest: result.settled === undefined ? (result.closest ?? null) : null,
     search: { ...searchSummary(plan, result), seconds },
     experiments: plan.experiments?.() ?? [],
     tolerances: {
@@ -80,13 +108,20 @@ export function recordOf(claim: ClaimMatter, plan: CheckPlan, result: HuntResult
 
 /**
  * The evidence record of a claim; `undefined` for a definition, which claims nothing. It is a function of the claim and
- * the plan (`search.seconds` aside).
+ * the plan (`search.seconds` aside), as long as no proof is cut off by its time.
+ * @throws ClaimError for a mistake in the sketch of a proof; Error when the claim is both proved and refuted.
  */
-export function checkedRecord(claim: Claim, plan: CheckPlan = DEFAULT_PLAN): EvidenceRecord | undefined {
+export async function checkedRecord(
+  claim: Claim,
+  plan: CheckPlan = DEFAULT_PLAN,
+  prove?: Prover,
+): Promise<EvidenceRecord | undefined> {
   if (!hasStatement(claim)) return undefined;
   const start = performance.now();
   const result = hunt(claim.statement, plan.seed, { candidates: plan.candidates });
-  return recordOf(claim, plan, result, (performance.now() - start) / 1000);
+  const seconds = proofSeconds(claim, plan, result);
+  const attempt = seconds > 0 ? await acceptedAttempt(claim, { seconds }, prove) : undefined;
+  return recordOf(claim, plan, result, (performance.now() - start) / 1000, proofOf(attempt));
 }
 
 export function hasStatement(claim: Claim): claim is Claim & { readonly statement: Statement } {

@@ -15,7 +15,8 @@ export function citationItem(record: EvidenceRecord): Record<string, unknown> {
     issued: { 'date-parts': [[RELEASE_YEAR]] },
     publisher: 'Marginalia',
     version: record.versions.marginalia,
-    note: `Marginalia ${record.versions.marginalia}; evidence digest ${record.digest}; statement digest ${record.statementDigest}`,
+    // A proof from cited theorems is no more than that: the citation says so.
+    note: `${record.scope === undefined || record.assuming.length === 0 ? '' : `Assuming ${record.assuming.join(', ')}; `}Marginalia ${record.versions.marginalia}; evidence digest ${record.digest}; statement digest ${record.statementDigest}`,
   };
 }
 

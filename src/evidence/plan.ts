@@ -3,6 +3,8 @@ export interface CheckPlan {
   /** Candidates drawn before the search gives up. */
   readonly candidates: number;
   readonly seed: number;
+  /** How long to look for a proof, at most, where nothing refutes the claim; 0 for not at all. */
+  readonly proof?: { readonly seconds: number };
   /** Numerical experiments of asymptotic claims: recorded beside the verdict, never part of it. */
   readonly experiments?: () => readonly Experiment[];
 }
@@ -17,3 +19,9 @@ export interface Experiment {
 }
 
 export const DEFAULT_PLAN: CheckPlan = { candidates: 20_000, seed: 1 };
+
+/**
+ * Time for a proof where the plan gives none. Proofs that are found at all take a small part of it, so that a slow machine finds them too; a
+ * claim whose author says how the proof goes is worth more of it.
+ */
+export const PROOF_SECONDS = { alone: 5, sketched: 60 } as const;

@@ -1,4 +1,5 @@
 /** Evidence records: what was found out about one claim, and everything needed to find it out again. */
+import type { EncodedProof } from '../certificate/decode-proof.ts';
 import type { Statement } from '../certificate/statement.ts';
 import type { WitnessCertificate } from '../certificate/witness.ts';
 import type { Coverage } from '../search/coverage.ts';
@@ -33,6 +34,14 @@ export interface SearchSummary {
   readonly seconds?: number;
 }
 
+/** How far a proof reaches: sizes that the statement leaves open are not those that the search could try, but all. */
+export interface ProofScope {
+  /** Where the statement has vectors. */
+  readonly dimension?: 'any';
+  /** Where it has points or other families. */
+  readonly points?: 'any';
+}
+
 export interface EvidenceRecord {
   readonly format: typeof FORMAT;
   readonly id: string;
@@ -52,9 +61,11 @@ export interface EvidenceRecord {
   readonly reason: string;
   /** Keys of the cited theorems that the verdict rests on. */
   readonly assuming: readonly string[];
-  /** What settles the claim. */
-  readonly certificate: WitnessCertificate | null;
-  /** The search's nearest miss, decided in exact arithmetic as well. */
+  /** Of a proof; what witnesses settle needs none. */
+  readonly scope?: ProofScope;
+  /** What settles the claim: values, or a proof. */
+  readonly certificate: WitnessCertificate | EncodedProof | null;
+  /** The search's nearest miss, decided in exact arithmetic as well; beside a proof it shows how tight the claim is. */
   readonly closest: WitnessCertificate | null;
   readonly search: SearchSummary;
   /** Numerical experiments of asymptotic claims; none decides. */
@@ -64,4 +75,14 @@ export interface EvidenceRecord {
   readonly versions: Readonly<Record<string, string>>;
   /** SHA-256 of everything above in canonical JSON (RFC 8785), `search.seconds` left out. */
   readonly digest: string;
+}
+
+/** The values that settle a claim; null where nothing does, or a proof. */
+export function witnessIn({ certificate }: Pick<EvidenceRecord, 'certificate'>): WitnessCertificate | null {
+  return certificate === null || certificate.kind === 'proof' ? null : certificate;
+}
+
+/** The proof that settles a claim, if one does. */
+export function proofIn({ certificate }: Pick<EvidenceRecord, 'certificate'>): EncodedProof | null {
+  return certificate?.kind === 'proof' ? certificate : null;
 }

@@ -8,7 +8,7 @@ import type { GivenValues, Statement } from '../certificate/statement.ts';
 import { CoverageCount } from '../search/coverage.ts';
 import type { Observation } from '../search/examination.ts';
 import { NEAR_TIE } from '../search/floats/float-reading.ts';
-import type { EvidenceRecord } from './record.ts';
+import { type EvidenceRecord, witnessIn } from './record.ts';
 import { givenText, howText } from './verdict-line.ts';
 
 /** One candidate. Tyche draws numbers among the features as ordinal and texts as nominal, and skips what is neither. */
@@ -108,7 +108,8 @@ export function testCaseLine(
 
 /** The last lines of a run, from its record as JSON: what settled the claim, certified, and the verdict in words. */
 export function closingLines(record: EvidenceRecord, runStart: number): (TestCaseLine | InformationLine)[] {
-  const { id, statement, certificate, search } = record;
+  const { id, statement, search } = record;
+  const certificate = witnessIn(record);
   const property = { run_start: runStart, property: id };
   const settled: TestCaseLine[] =
     certificate === null

@@ -1,6 +1,9 @@
 /** A record in one line, for tables. */
+
+import { proofLength } from '../certificate/decode-proof.ts';
 import type { Declaration, GivenValues, Statement } from '../certificate/statement.ts';
-import type { EvidenceRecord } from './record.ts';
+import { scopeText } from './proof-scope.ts';
+import { type EvidenceRecord, proofIn, witnessIn } from './record.ts';
 
 /** A record as it is read from JSON: numbers are texts. */
 export type PlainRecord = EvidenceRecord;
@@ -50,15 +53,25 @@ export function givenText(given: Statement['given'], values: GivenValues): strin
 
 /** The values of a certificate, by name, in rationals. */
 export function valuesText(record: PlainRecord): string {
-  const values = (record.certificate ?? record.closest)?.values;
+  const values = (witnessIn(record) ?? record.closest)?.values;
   return values === undefined ? '' : givenText(record.statement.given, values);
+}
+
+/** How long a record's proof is and how far it reaches; empty without a proof. */
+export function proofText(record: PlainRecord): string {
+  const proof = proofIn(record);
+  if (proof === null) return '';
+  const length = proofLength(proof);
+  return `${scopeText(record.scope ?? {})}, in ${length} step${length === 1 ? '' : 's'}`;
 }
 
 /** How a verdict was reached: the values that settle it and the two sides there, or how much was searched. */
 export function howText(record: PlainRecord): string {
-  const { certificate, search } = record;
-  if (certificate !== null) {
-    const { left, right } = certificate.finding;
+  const { search } = record;
+  const [proof, witness] = [proofIn(record), witnessIn(record)];
+  if (proof !== null) return `${proofText(record)} (certified)`;
+  if (witness !== null) {
+    const { left, right } = witness.finding;
     return `${valuesText(record)}${left === '' ? '' : `: sides ${left} and ${right}`} (certified)`;
   }
   if (record.verdict === 'inconclusive') return `${record.reason} in ${search.candidates} candidates`;

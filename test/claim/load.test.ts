@@ -42,6 +42,8 @@ describe('a claim file', () => {
       text: { definitions: [['u', 't^2']], assuming: ['t > 1'], concluding: ['u > 1', 'u > t'] },
       granting: [],
       uses: ['lemma-1', 'lemma-2'],
+      proof: undefined,
+      proofPlaces: {},
       repairedBy: undefined,
       repairs: undefined,
       reading: 'As printed.',
@@ -69,7 +71,7 @@ describe('a claim file', () => {
 });
 
 const KEYS =
-  'id, kind, title, source, given, let, assuming, concluding, exhibiting, granting, uses, repairedBy, repairs, reading';
+  'id, kind, title, source, given, let, assuming, concluding, exhibiting, granting, uses, repairedBy, repairs, reading, proof';
 const MESSAGES: readonly [name: string, matter: string, expected: string][] = [
   ['unknown key', `${HEAD}\nverdict: proved\nconcluding: 1 < 2`, `5:1: unknown key; expected one of ${KEYS}: verdict`],
   ['missing id', 'kind: lemma\ntitle: A\nconcluding: 1 < 2', '1:1: missing key; expected id: none'],

@@ -204,13 +204,22 @@ describe('margins', () => {
 });
 
 describe('help', () => {
-  it.each(['check', 'search', 'sharpen', 'drop', 'verify', 'replay', 'margins', 'train', 'cite', 'vocabulary'])(
-    '%s explains itself',
-    (command) => {
-      expect(marginalia(folder, [command, '--help'])).toMatchObject({
-        status: 0,
-        stdout: expect.stringContaining(`Usage: marginalia ${command}`),
-      });
-    },
-  );
+  it.each([
+    'check',
+    'search',
+    'prove',
+    'sharpen',
+    'drop',
+    'verify',
+    'replay',
+    'margins',
+    'train',
+    'cite',
+    'vocabulary',
+  ])('%s explains itself', (command) => {
+    expect(marginalia(folder, [command, '--help'])).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining(`Usage: marginalia ${command}`),
+    });
+  });
 });

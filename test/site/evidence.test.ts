@@ -22,8 +22,8 @@ describe('currentEvidence', () => {
     );
   });
 
-  it('accepts the record of this statement and refuses that of another', () => {
-    const record = checkedRecord(sampleClaim(), PLAN);
+  it('accepts the record of this statement and refuses that of another', async () => {
+    const record = await checkedRecord(sampleClaim(), PLAN);
     writeFileSync(file, JSON.stringify(record));
     expect(currentEvidence(sampleClaim(), folder)?.digest).toBe(record?.digest);
     expect(() => currentEvidence(sampleClaim({ concluding: 't^2 >= t' }), folder)).toThrow(
@@ -31,10 +31,10 @@ describe('currentEvidence', () => {
     );
   });
 
-  it('refuses what is no record', () => {
+  it('refuses what is no record', async () => {
     writeFileSync(file, '{');
     expect(() => currentEvidence(sampleClaim(), folder)).toThrow(`${file}: malformed evidence`);
-    writeFileSync(file, JSON.stringify({ ...checkedRecord(sampleClaim(), PLAN), id: 'other' }));
+    writeFileSync(file, JSON.stringify({ ...(await checkedRecord(sampleClaim(), PLAN)), id: 'other' }));
     expect(() => currentEvidence(sampleClaim(), folder)).toThrow(`${file}: malformed evidence; expected`);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assignments, comparisonShown, numberTex } from '../../site/book/values.ts';
 import { statementParts } from '../../site/book/wording.ts';
 import { checkedRecord } from '../../src/evidence/check.ts';
+import { witnessIn } from '../../src/evidence/record.ts';
 import { sampleClaim } from './sample-claim.ts';
 
 describe('values', () => {
@@ -12,13 +13,14 @@ describe('values', () => {
     expect(numberTex(`-1/${'3'.repeat(30)}`)).toBe('\\approx -3.000000\\cdot 10^{-30}');
   });
 
-  it('shows the comparison that a counterexample breaks', () => {
-    const record = checkedRecord(sampleClaim({ concluding: 't^2 >= 4' }), { candidates: 50, seed: 1 });
-    if (record?.certificate == null) throw new Error('a false claim was not refuted');
-    const shown = comparisonShown(record.statement, record.certificate);
+  it('shows the comparison that a counterexample breaks', async () => {
+    const record = await checkedRecord(sampleClaim({ concluding: 't^2 >= 4' }), { candidates: 50, seed: 1 });
+    const certificate = record === undefined ? null : witnessIn(record);
+    if (record === undefined || certificate === null) throw new Error('a false claim was not refuted');
+    const shown = comparisonShown(record.statement, certificate);
     expect(shown).toMatchObject({ tex: 't^{2} \\ge 4', holds: false, right: '4' });
     expect(shown?.verdictTex).toContain('\\ngeq 4');
-    expect(assignments(record.certificate)[0]?.name).toBe('t');
+    expect(assignments(certificate)[0]?.name).toBe('t');
   });
 });
 

@@ -26,7 +26,7 @@ export function verdictSentence(evidence: EvidenceRecord): string {
     case 'proved':
       return proofIn(evidence) === null
         ? 'An exact witness has been found and checked.'
-        : `Proved ${proofText(evidence)}, each checked in exact arithmetic${assuming.length === 0 ? '' : ', from the theorems named below'}.`;
+        : `Proved ${proofText(evidence)}, checked one by one in exact arithmetic${assuming.length === 0 ? '' : ', from the theorems named below'}.`;
     case 'refuted':
       return 'An exact counterexample has been found and checked.';
     case 'unrefuted':

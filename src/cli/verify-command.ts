@@ -1,4 +1,5 @@
 /** `marginalia verify`: recheck records with the kernel alone. */
+import type { EvidenceRecord } from '../evidence/record.ts';
 import { howText } from '../evidence/verdict-line.ts';
 import { statementText, verifyRecord } from '../evidence/verify-record.ts';
 import { readRecord } from './read-record.ts';
@@ -8,6 +9,11 @@ function recordsIn(file: string): { readonly file: string; readonly json: unknow
   const json = readRecord(file);
   if (!Array.isArray(json) || json.length === 0) return [{ file, json }];
   return json.map((entry: unknown, k) => ({ file: `${file}, record ${k + 1}`, json: entry }));
+}
+
+/** What was accepted: the verdict, with what it assumes and how far it reaches. */
+function summaryOf({ id, verdict, assuming, scope, digest }: EvidenceRecord): object {
+  return { id, verdict, assuming, ...(scope === undefined ? {} : { scope }), digest };
 }
 
 /** The exit status: 0 when every record is accepted, else 1. */
@@ -22,9 +28,7 @@ export function verify(
   const rejected = results.filter(({ verification }) => verification.status === 'rejected').length;
   if (options.json) {
     const rows = results.map(({ file, verification: v }) =>
-      v.status === 'accepted'
-        ? { file, status: v.status, id: v.record.id, verdict: v.record.verdict, digest: v.record.digest }
-        : { file, ...v },
+      v.status === 'accepted' ? { file, status: v.status, ...summaryOf(v.record) } : { file, ...v },
     );
     process.stdout.write(`${JSON.stringify(rows, null, 1)}\n`);
     return rejected > 0 ? 1 : 0;
@@ -34,8 +38,9 @@ export function verify(
       process.stdout.write(`rejected  ${file}: ${verification.reason}\n`);
     } else if (options.verbose || results.length === 1) {
       const { record, statement } = verification;
+      const assuming = record.assuming.length === 0 ? '' : ` (assuming ${record.assuming.join(', ')})`;
       process.stdout.write(
-        `accepted  ${record.id}: ${record.verdict}, ${howText(record)}\n${statementText(statement).replace(/^/gm, '          ')}\n`,
+        `accepted  ${record.id}: ${record.verdict}${assuming}, ${howText(record)}\n${statementText(statement).replace(/^/gm, '          ')}\n`,
       );
     }
   }

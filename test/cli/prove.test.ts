@@ -66,6 +66,16 @@ describe('prove', () => {
     expect((JSON.parse(json.stdout) as EvidenceRecord).verdict).toBe('unrefuted');
   });
 
+  it('exits 130 when it is interrupted, and says how far it got', async () => {
+    const interrupted: Prover = async (_, __, { signal }) => {
+      process.emit('SIGINT', 'SIGINT');
+      return { status: 'open', report: [`got to goal 2 of 3${signal?.aborted ? '' : ', unheard'}`] };
+    };
+    const { status, stdout } = await printed(() => proveWith(interrupted, square, OPTIONS));
+    expect([status, stdout]).toEqual([130, expect.stringContaining('  got to goal 2 of 3\n')]);
+    expect(stdout).toContain('  interrupted');
+  });
+
   it('never tries to prove what a quick search refutes', async () => {
     const never: Prover = () => Promise.reject(new Error('the budget was burnt'));
     const out = join(folder, 'false.json');

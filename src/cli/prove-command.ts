@@ -127,7 +127,7 @@ function outcomeLines(
   written: string | undefined,
 ): string[] {
   const proved = record.verdict === 'proved';
-  const assuming = record.assuming.length === 0 ? '' : `, assuming ${record.assuming.join(', ')}`;
+  const assuming = !proved || record.assuming.length === 0 ? '' : `, assuming ${record.assuming.join(', ')}`;
   const report = attempt?.status === 'open' ? attempt.report : [];
   return [
     `${record.id}: ${proved ? 'proved' : 'not proved'}${assuming}`,

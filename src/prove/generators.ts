@@ -65,7 +65,7 @@ class Elimination {
   run(): Reduced {
     for (;;) {
       this.equations = this.equations.filter(({ terms }) => terms.size > 0);
-      const next = this.#numberFraction(1) ?? this.#signedFraction() ?? this.#numberFraction(8);
+      const next = this.#numberFraction() ?? this.#signedFraction();
       if (next === undefined) break;
       this.#eliminate(next.fraction, next.index);
     }
@@ -83,16 +83,16 @@ class Elimination {
       }
   }
 
-  /** A fraction with a number below, replacing its variable by a polynomial of at most that degree; the simplest first. */
-  #numberFraction(degree: number): { fraction: Fraction; index: number } | undefined {
+  /** A fraction with a number below; the one with the simplest polynomial first. */
+  #numberFraction(): { fraction: Fraction; index: number } | undefined {
     let best: { fraction: Fraction; index: number } | undefined;
     let least = Number.POSITIVE_INFINITY;
     for (const { fraction, index } of this.#fractions()) {
       const number = constantOf(fraction.coefficient);
       if (number === undefined) continue;
-      const restDegree = this.monomials.degreeOf(fraction.rest);
-      const cost = restDegree * 1000 + fraction.rest.size;
-      if (restDegree > degree || cost >= least) continue;
+      const cost =
+        this.monomials.degreeOf(fraction.rest) * 1000 + fraction.rest.size - this.#derivedness(fraction.place);
+      if (cost >= least) continue;
       least = cost;
       const inverse = Rational.one.div(number);
       best = {
@@ -116,10 +116,21 @@ class Elimination {
         ((constantOf(rest) !== undefined && rest.size > 0) || this.#strictMultiple(coefficient) !== undefined),
     );
     const below = candidates.map(({ fraction }) => this.monomials.variablesOf(fraction.coefficient));
-    const outer = candidates.find(
+    const outer = candidates.filter(
       ({ fraction, index }) => !candidates.some((other, k) => other.index !== index && below[k]!.has(fraction.place)),
     );
-    return outer ?? candidates[0];
+    const [first] = (outer.length > 0 ? outer : candidates).sort(
+      (a, b) => this.#derivedness(b.fraction.place) - this.#derivedness(a.fraction.place),
+    );
+    return first;
+  }
+
+  /** From 0 to 1: larger for a variable that rather stands for something computed from others, as 1/a does beside a. */
+  #derivedness(place: number): number {
+    const all = [...this.equations, ...this.inequalities.map(({ traced }) => traced)];
+    const occurrences = all.filter(({ terms }) => this.monomials.variablesOf(terms).has(place)).length;
+    const length = Math.min(999, this.monomials.names[place]!.length);
+    return length / 1000 + 0.001 / (1 + occurrences);
   }
 
   /** A strict constraint that is a number times the polynomial; one with a sign before one that is only not zero. */
@@ -234,6 +245,6 @@ export function squareFactors({ factors }: Derived, isUnequal: (place: number) =
 /** The constraints as generators, with as many variables replaced as the equations allow. */
 export function reducedConstraints(monomials: Monomials, constraints: readonly Constraint[]): Reduced {
   const elimination = new Elimination(monomials, constraints);
-  constraints.forEach(({ relation }, place) => relation === '!=' && elimination.unequal.add(place));
+  for (const [place, { relation }] of constraints.entries()) if (relation === '!=') elimination.unequal.add(place);
   return elimination.run();
 }

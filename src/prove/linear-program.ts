@@ -12,6 +12,9 @@ export interface Column {
   readonly counted: boolean;
 }
 
+// The package's types describe its CommonJS form, in which the function is a property; an import gets the function itself.
+const loaded = highsLoader as unknown as (typeof highsLoader)['default'];
+
 let solver: Promise<Highs> | undefined;
 
 /**
@@ -21,8 +24,8 @@ let solver: Promise<Highs> | undefined;
 export async function conicCombination(columns: readonly Column[]): Promise<ReadonlyMap<number, Rational> | undefined> {
   const kept = possiblyPositive(columns);
   if (!kept.some((k) => columns[k]!.counted)) return undefined;
-  solver ??= highsLoader();
-  const highs = await solver;
+  solver ??= loaded();
+  const highs: Highs = await solver;
   const program = programText(columns, kept);
   let support: number[];
   try {

@@ -75,8 +75,7 @@ export class Monomials {
     if (b === 0) return a;
     if (this.#degrees[b]! > this.#degrees[a]!) return undefined;
     const divisor = this.#powers[b]!;
-    for (let k = 0; k < divisor.length; k += 2)
-      if (this.exponent(a, divisor[k]!) < divisor[k + 1]!) return undefined;
+    for (let k = 0; k < divisor.length; k += 2) if (this.exponent(a, divisor[k]!) < divisor[k + 1]!) return undefined;
     return this.#numberOf(this.#merged(a, b, (e, f) => e - f));
   }
 
@@ -141,7 +140,8 @@ export class Monomials {
   /** The places of the variables that occur. */
   variablesOf(terms: Terms): Set<number> {
     const places = new Set<number>();
-    for (const monomial of terms.keys()) this.#powers[monomial]!.forEach((entry, k) => k % 2 === 0 && places.add(entry));
+    for (const monomial of terms.keys())
+      for (const [k, entry] of this.#powers[monomial]!.entries()) if (k % 2 === 0) places.add(entry);
     return places;
   }
 

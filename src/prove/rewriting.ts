@@ -206,8 +206,6 @@ function overlap(monomials: Monomials, a: Rule, b: Rule, common: number): Traced
   return {
     terms: plus(left.terms, right.terms, Rational.of(-1)),
     value: () => ZERO,
-    excess: lazy(() =>
-      cofactorSum(monomials, left.excess(), right.excess(), new Map([[0, Rational.of(-1)]])),
-    ),
+    excess: lazy(() => cofactorSum(monomials, left.excess(), right.excess(), new Map([[0, Rational.of(-1)]]))),
   };
 }

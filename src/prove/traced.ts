@@ -86,9 +86,7 @@ export function rewritten(
   return {
     terms: others,
     value: a.value,
-    excess: lazy(() =>
-      cofactorSum(monomials, a.excess(), equation.excess(), scaled(multiplier(), MINUS_ONE)),
-    ),
+    excess: lazy(() => cofactorSum(monomials, a.excess(), equation.excess(), scaled(multiplier(), MINUS_ONE))),
   };
 }
 
@@ -125,10 +123,7 @@ export function substitutionMultiplier(monomials: Monomials, f: Terms, fraction:
     if (j === 0 || part.size === 0) return;
     let inner: Terms = ZERO;
     for (let l = 0; l < j; l++)
-      inner = plus(
-        inner,
-        monomials.times(monomials.raised(product, l), monomials.raised(fraction.rest, j - 1 - l)),
-      );
+      inner = plus(inner, monomials.times(monomials.raised(product, l), monomials.raised(fraction.rest, j - 1 - l)));
     sum = plus(sum, monomials.times(monomials.times(part, inner), monomials.raised(fraction.coefficient, power - j)));
   });
   return sum;

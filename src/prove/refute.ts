@@ -6,9 +6,11 @@
  */
 import { type Constraint, type Refutation, verifyRefutation } from '../certificate/refutation.ts';
 import { assembled, type Problem, type WeightedProduct } from './assembly.ts';
+import { type GramBlock, monomialBasis } from './gram-system.ts';
 import { type Column, conicCombination } from './linear-program.ts';
 import { problemOf } from './problem.ts';
 import { type Product, productsOf } from './products.ts';
+import { sumOfSquares } from './sum-of-squares.ts';
 
 export interface RefutationSearch {
   /** The largest degree of a product of constraints, after reduction; 8 unless told. */
@@ -18,7 +20,12 @@ export interface RefutationSearch {
 }
 
 /** How many of the nearest factors are multiplied, and how often. */
-const LINEAR_STAGES: readonly { readonly nearest: number; readonly most: number }[] = [
+interface Stage {
+  readonly nearest: number;
+  readonly most: number;
+}
+
+const LINEAR_STAGES: readonly Stage[] = [
   { nearest: 1000, most: 1 },
   { nearest: 8, most: 2 },
   { nearest: 6, most: 3 },
@@ -26,7 +33,19 @@ const LINEAR_STAGES: readonly { readonly nearest: number; readonly most: number 
   { nearest: 12, most: 3 },
   { nearest: 6, most: 4 },
 ];
+/** The same for what multiplies squares, and by how much their degree exceeds that of the first factor. */
+const SQUARE_STAGES: readonly (Stage & { readonly more: number })[] = [
+  { nearest: 1, most: 0, more: 0 },
+  { nearest: 4, most: 1, more: 0 },
+  { nearest: 8, most: 1, more: 0 },
+  { nearest: 4, most: 1, more: 2 },
+  { nearest: 5, most: 2, more: 2 },
+  { nearest: 8, most: 1, more: 2 },
+  { nearest: 4, most: 2, more: 4 },
+];
 const MOST_PRODUCTS = 1200;
+const MOST_COLUMNS = 120;
+const LARGEST_BASIS = 60;
 
 /**
  * A refutation that the kernel accepts, or `undefined` when none was found within the limits. The last constraint is what the search starts
@@ -37,30 +56,68 @@ export async function foundRefutation(
   { degree = 8, seconds = 10 }: RefutationSearch = {},
 ): Promise<Refutation | undefined> {
   const deadline = performance.now() + seconds * 1000;
+  const expired = () => performance.now() > deadline;
   const problem = problemOf(constraints);
-  for (const { nearest, most } of LINEAR_STAGES) {
-    if (performance.now() > deadline) return undefined;
-    if (
-      most > 1 &&
-      nearest > problem.factors.length &&
-      LINEAR_STAGES.some((s) => s.most === most && s.nearest < nearest && s.nearest >= problem.factors.length)
-    )
-      continue;
-    const among = [...problem.factors.keys()].slice(0, nearest);
-    const products = productsOf(problem.monomials, problem.rewriting, problem.factors, among, most, degree);
-    const sum = await combination(problem, products.slice(0, MOST_PRODUCTS));
+  const accepted = (sum: readonly WeightedProduct[] | undefined): Refutation | undefined => {
     const refutation = sum && assembled(problem, sum);
-    if (refutation !== undefined && verifyRefutation(constraints, refutation) === undefined) return refutation;
+    return refutation && verifyRefutation(constraints, refutation) === undefined ? refutation : undefined;
+  };
+  for (const stage of distinct(LINEAR_STAGES, problem.factors.length)) {
+    if (expired()) return undefined;
+    const refutation = accepted(await linearCombination(problem, nearProducts(problem, stage, degree)));
+    if (refutation !== undefined) return refutation;
+  }
+  for (const stage of distinct(SQUARE_STAGES, problem.factors.length)) {
+    if (expired()) return undefined;
+    const refutation = accepted(squareCombination(problem, stage, degree, expired));
+    if (refutation !== undefined) return refutation;
   }
   return undefined;
 }
 
+/** Without stages that differ from an earlier one only in asking for more factors than there are. */
+function distinct<S extends Stage>(stages: readonly S[], count: number): S[] {
+  const keys = stages.map((stage) => JSON.stringify({ ...stage, nearest: Math.min(stage.nearest, count) }));
+  return stages.filter((_, k) => keys.indexOf(keys[k]!) === k);
+}
+
+function nearProducts({ monomials, rewriting, factors }: Problem, { nearest, most }: Stage, degree: number): Product[] {
+  const among = [...factors.keys()].slice(0, nearest);
+  return productsOf(monomials, rewriting, factors, among, most, degree);
+}
+
 /** Weights with which products add up to zero, a strict one among them. */
-async function combination(problem: Problem, products: readonly Product[]): Promise<WeightedProduct[] | undefined> {
-  const columns = products.map(({ terms, factors, strict }): Column => {
+async function linearCombination(
+  problem: Problem,
+  products: readonly Product[],
+): Promise<WeightedProduct[] | undefined> {
+  const columns = products.slice(0, MOST_PRODUCTS).map(({ terms, factors, strict }): Column => {
     const cost = 1 + factors.length + problem.monomials.degreeOf(terms);
     return { entries: terms, cost, counted: strict };
   });
   const weights = await conicCombination(columns);
   return weights && [...weights].map(([k, weight]) => ({ weight, product: products[k]! }));
+}
+
+function squareCombination(
+  problem: Problem,
+  stage: Stage & { readonly more: number },
+  degree: number,
+  expired: () => boolean,
+): WeightedProduct[] | undefined {
+  const { monomials, factors } = problem;
+  const first = factors[0];
+  if (first === undefined) return undefined;
+  const bound = 2 * Math.ceil(monomials.degreeOf(first.terms) / 2) + stage.more;
+  if (bound > degree) return undefined;
+  const variables = new Set<number>();
+  for (const { terms } of factors.slice(0, stage.nearest)) for (const place of monomials.variablesOf(terms)) variables.add(place);
+  const sorted = [...variables].sort((a, b) => a - b);
+  const blocks = nearProducts(problem, stage, bound).flatMap((product): GramBlock[] => {
+    const half = Math.floor((bound - monomials.degreeOf(product.terms)) / 2);
+    return half < 1 ? [] : [{ product, basis: monomialBasis(problem, sorted, half) }];
+  });
+  if (blocks.some(({ basis }) => basis.length > LARGEST_BASIS)) return undefined;
+  const columns = nearProducts(problem, { nearest: stage.nearest, most: Math.max(1, Math.min(2, stage.most + 1)) }, bound);
+  return sumOfSquares(problem, blocks, columns.slice(0, MOST_COLUMNS), expired);
 }

@@ -10,7 +10,7 @@ export interface ExactGram {
 }
 
 /** The coarser, the shorter the proof; the finer, the nearer to the floats. */
-const DENOMINATOR_BITS = [3, 7, 12, 20, 30];
+const DENOMINATOR_BITS = [0, 1, 3, 7, 12, 20, 30];
 
 interface Unknown {
   readonly entries: Terms;

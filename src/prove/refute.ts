@@ -19,25 +19,25 @@ export interface RefutationSearch {
   readonly seconds?: number;
 }
 
-/** How many of the nearest factors are multiplied, and how often. */
+/** How many of the nearest factors are multiplied, and how often; for squares, by how much the degree exceeds the first factor's. */
 interface Stage {
   readonly nearest: number;
   readonly most: number;
+  /** Present for squares times such products. */
+  readonly more?: number;
 }
 
-const LINEAR_STAGES: readonly Stage[] = [
+/** In ascending order of cost. */
+const STAGES: readonly Stage[] = [
   { nearest: 1000, most: 1 },
   { nearest: 8, most: 2 },
+  { nearest: 1, most: 0, more: 0 },
   { nearest: 6, most: 3 },
+  { nearest: 4, most: 1, more: 0 },
   { nearest: 30, most: 2 },
   { nearest: 12, most: 3 },
-  { nearest: 6, most: 4 },
-];
-/** The same for what multiplies squares, and by how much their degree exceeds that of the first factor. */
-const SQUARE_STAGES: readonly (Stage & { readonly more: number })[] = [
-  { nearest: 1, most: 0, more: 0 },
-  { nearest: 4, most: 1, more: 0 },
   { nearest: 8, most: 1, more: 0 },
+  { nearest: 6, most: 4 },
   { nearest: 4, most: 1, more: 2 },
   { nearest: 5, most: 2, more: 2 },
   { nearest: 8, most: 1, more: 2 },
@@ -62,28 +62,43 @@ export async function foundRefutation(
     const refutation = sum && assembled(problem, sum);
     return refutation && verifyRefutation(constraints, refutation) === undefined ? refutation : undefined;
   };
-  for (const stage of distinct(LINEAR_STAGES, problem.factors.length)) {
+  for (const stage of distinctStages(problem.factors.length)) {
     if (expired()) return undefined;
-    const refutation = accepted(await linearCombination(problem, nearProducts(problem, stage, degree)));
-    if (refutation !== undefined) return refutation;
-  }
-  for (const stage of distinct(SQUARE_STAGES, problem.factors.length)) {
-    if (expired()) return undefined;
-    const refutation = accepted(squareCombination(problem, stage, degree, expired));
+    const { more } = stage;
+    const sum =
+      more === undefined
+        ? await linearCombination(problem, nearProducts(problem, stage, degree))
+        : squareCombination(problem, stage, more, degree, expired);
+    const short = more === undefined ? undefined : await shortened(problem, sum);
+    const refutation = accepted(short) ?? accepted(sum);
     if (refutation !== undefined) return refutation;
   }
   return undefined;
 }
 
 /** Without stages that differ from an earlier one only in asking for more factors than there are. */
-function distinct<S extends Stage>(stages: readonly S[], count: number): S[] {
-  const keys = stages.map((stage) => JSON.stringify({ ...stage, nearest: Math.min(stage.nearest, count) }));
-  return stages.filter((_, k) => keys.indexOf(keys[k]!) === k);
+function distinctStages(count: number): Stage[] {
+  const keys = STAGES.map((stage) => JSON.stringify({ ...stage, nearest: Math.min(stage.nearest, count) }));
+  return STAGES.filter((_, k) => keys.indexOf(keys[k]!) === k);
 }
 
 function nearProducts({ monomials, rewriting, factors }: Problem, { nearest, most }: Stage, degree: number): Product[] {
   const among = [...factors.keys()].slice(0, nearest);
   return productsOf(monomials, rewriting, factors, among, most, degree);
+}
+
+/** The same products, as many as possible of them left out. */
+async function shortened(
+  problem: Problem,
+  sum: readonly WeightedProduct[] | undefined,
+): Promise<WeightedProduct[] | undefined> {
+  return (
+    sum &&
+    linearCombination(
+      problem,
+      sum.map(({ product }) => product),
+    )
+  );
 }
 
 /** Weights with which products add up to zero, a strict one among them. */
@@ -101,23 +116,29 @@ async function linearCombination(
 
 function squareCombination(
   problem: Problem,
-  stage: Stage & { readonly more: number },
+  stage: Stage,
+  more: number,
   degree: number,
   expired: () => boolean,
 ): WeightedProduct[] | undefined {
   const { monomials, factors } = problem;
   const first = factors[0];
   if (first === undefined) return undefined;
-  const bound = 2 * Math.ceil(monomials.degreeOf(first.terms) / 2) + stage.more;
+  const bound = 2 * Math.ceil(monomials.degreeOf(first.terms) / 2) + more;
   if (bound > degree) return undefined;
   const variables = new Set<number>();
-  for (const { terms } of factors.slice(0, stage.nearest)) for (const place of monomials.variablesOf(terms)) variables.add(place);
+  for (const { terms } of factors.slice(0, stage.nearest))
+    for (const place of monomials.variablesOf(terms)) variables.add(place);
   const sorted = [...variables].sort((a, b) => a - b);
   const blocks = nearProducts(problem, stage, bound).flatMap((product): GramBlock[] => {
     const half = Math.floor((bound - monomials.degreeOf(product.terms)) / 2);
     return half < 1 ? [] : [{ product, basis: monomialBasis(problem, sorted, half) }];
   });
   if (blocks.some(({ basis }) => basis.length > LARGEST_BASIS)) return undefined;
-  const columns = nearProducts(problem, { nearest: stage.nearest, most: Math.max(1, Math.min(2, stage.most + 1)) }, bound);
+  const columns = nearProducts(
+    problem,
+    { nearest: stage.nearest, most: Math.max(1, Math.min(2, stage.most + 1)) },
+    bound,
+  );
   return sumOfSquares(problem, blocks, columns.slice(0, MOST_COLUMNS), expired);
 }

@@ -17,9 +17,11 @@ import { type Product, timesSquare } from './products.ts';
 import { type BlockEntry, type SemidefiniteSolution, semidefiniteSolution } from './semidefinite-program.ts';
 
 /** What a unit of trace costs beside a unit of the smallest eigenvalue: little, so that it decides only between equals. */
-const TRACE_COST = 1e-5;
+const TRACE_COST = 1e-6;
 const INTERIOR = 1e-6;
-const MOST_ROUNDS = 6;
+const MOST_ROUNDS = 5;
+/** How far a kernel vector's entries may be from what they are rounded to; short vectors first. */
+const KERNEL_TOLERANCES = [1e-2, 3e-4];
 const LARGEST_SYSTEM = 320;
 
 /** Weighted products that add up to zero: the products of the columns, and those of the blocks times squares. */
@@ -29,25 +31,36 @@ export function sumOfSquares(
   columns: readonly Product[],
   expired: () => boolean,
 ): WeightedProduct[] | undefined {
-  let given = blocks;
-  for (let round = 0; round < MOST_ROUNDS && !expired(); round++) {
-    const system = gramSystem(problem, given, columns);
-    if (system.blocks.length === 0 || !system.columns.some(({ strict }) => strict)) return undefined;
-    const found = floatSolution(system, expired);
-    if (found === undefined || found.smallest < -1e-3) return undefined;
-    if (found.smallest > INTERIOR) {
-      const exact = exactGram(system, found.matrices, found.weights);
-      if (exact !== undefined)
-        return [
-          ...system.columns.flatMap((product, k) =>
-            exact.weights[k]!.isZero() ? [] : [{ weight: exact.weights[k]!, product }],
-          ),
-          ...system.blocks.flatMap((block, k) => squareProducts(problem, block, exact.matrices[k]!)),
-        ];
-    }
-    const reduced = withoutKernels(system, found);
-    if (reduced === undefined) return undefined;
-    given = reduced;
+  return facialSearch(problem, blocks, columns, expired, MOST_ROUNDS);
+}
+
+function facialSearch(
+  problem: Problem,
+  blocks: readonly GramBlock[],
+  columns: readonly Product[],
+  expired: () => boolean,
+  rounds: number,
+): WeightedProduct[] | undefined {
+  const system = gramSystem(problem, blocks, columns);
+  if (system.blocks.length === 0 || !system.columns.some(({ strict }) => strict)) return undefined;
+  const found = floatSolution(system, expired);
+  if (found === undefined || found.smallest < -1e-3) return undefined;
+  if (found.smallest > INTERIOR) {
+    const exact = exactGram(system, found.matrices, found.weights);
+    if (exact !== undefined)
+      return [
+        ...system.columns.flatMap((product, k) =>
+          exact.weights[k]!.isZero() ? [] : [{ weight: exact.weights[k]!, product }],
+        ),
+        ...system.blocks.flatMap((block, k) => squareProducts(problem, block, exact.matrices[k]!)),
+      ];
+  }
+  if (rounds === 0) return undefined;
+  for (const tolerance of KERNEL_TOLERANCES) {
+    if (expired()) return undefined;
+    const reduced = withoutKernels(system, found, tolerance);
+    const sum = reduced && facialSearch(problem, reduced, columns, expired, rounds - 1);
+    if (sum !== undefined) return sum;
   }
   return undefined;
 }
@@ -147,11 +160,20 @@ function unscaled(
   const matrices = system.blocks.map(({ basis }, k) =>
     primal[k]!.map((value, e) => (value + (e % (basis.length + 1) === 0 ? smallest : 0)) / sizes[k]! / total),
   );
-  return { matrices, slacks: slack.slice(0, count), weights: weights.map((weight) => weight / total), smallest };
+  return {
+    matrices,
+    slacks: slack.slice(0, count),
+    weights: weights.map((weight) => weight / total),
+    smallest,
+  };
 }
 
 /** The blocks with the shared kernels of their matrices taken out of the bases; `undefined` when none is seen. */
-function withoutKernels(system: GramSystem, { matrices, slacks }: FloatSolution): GramBlock[] | undefined {
+function withoutKernels(
+  system: GramSystem,
+  { matrices, slacks }: FloatSolution,
+  tolerance: number,
+): GramBlock[] | undefined {
   const largestSlack = slacks.reduce(
     (most, slack) => slack.reduce((inner, value) => Math.max(inner, Math.abs(value)), most),
     0,
@@ -162,7 +184,7 @@ function withoutKernels(system: GramSystem, { matrices, slacks }: FloatSolution)
     const vectors = kernelVectors(matrices[k]!, slacks[k]!, n, largestSlack);
     if (vectors.length === 0) return [{ product, basis }];
     changed = true;
-    const left = kernel(rationalRows(vectors), n);
+    const left = kernel(rationalRows(vectors, tolerance), n);
     const combined = left.map((factors) =>
       factors.reduce<Terms>((sum, factor, p) => plus(sum, basis[p]!, factor), ZERO),
     );
@@ -188,7 +210,7 @@ function kernelVectors(matrix: Float64Array, slack: Float64Array, n: number, lar
 }
 
 /** The echelon form of nearly rational vectors, rounded to simple entries. */
-function rationalRows(vectors: readonly (readonly number[])[]): Rational[][] {
+function rationalRows(vectors: readonly (readonly number[])[], tolerance: number): Rational[][] {
   const rows = vectors.map((v) => [...v]);
   const n = rows[0]!.length;
   const pivots = new Set<number>();
@@ -206,6 +228,6 @@ function rationalRows(vectors: readonly (readonly number[])[]): Rational[][] {
     }
   }
   return rows.map((row) =>
-    row.map((entry) => simplestBetween(Rational.fromNumber(entry - 2e-4), Rational.fromNumber(entry + 2e-4))),
+    row.map((entry) => simplestBetween(Rational.fromNumber(entry - tolerance), Rational.fromNumber(entry + tolerance))),
   );
 }

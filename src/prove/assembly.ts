@@ -75,6 +75,7 @@ function writtenTerm(problem: Problem, weight: Rational, product: Product, missi
     const excess = cofactorSum(monomials, before.excess(), rewriting.cofactors(unreduced, divided), ONE);
     traced = { terms: monomials.times(divided, terms), value: before.value, excess: () => excess };
   };
+  rewrite(ONE);
   for (const k of product.factors) {
     const factor = problem.factors[k]!;
     multiply(factor.source.traced);

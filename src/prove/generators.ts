@@ -62,10 +62,10 @@ class Elimination {
     });
   }
 
-  run(): Reduced {
+  run(clearing: boolean): Reduced {
     for (;;) {
       this.equations = this.equations.filter(({ terms }) => terms.size > 0);
-      const next = this.#numberFraction() ?? this.#signedFraction();
+      const next = clearing ? (this.#numberFraction(HIGHEST_POWER) ?? this.#signedFraction()) : this.#numberFraction(1);
       if (next === undefined) break;
       this.#eliminate(next.fraction, next.index);
     }
@@ -83,16 +83,16 @@ class Elimination {
       }
   }
 
-  /** A fraction with a number below; the one with the simplest polynomial first. */
-  #numberFraction(): { fraction: Fraction; index: number } | undefined {
+  /** A fraction with a number below and a polynomial of at most that degree above; the simplest polynomial first. */
+  #numberFraction(degree: number): { fraction: Fraction; index: number } | undefined {
     let best: { fraction: Fraction; index: number } | undefined;
     let least = Number.POSITIVE_INFINITY;
     for (const { fraction, index } of this.#fractions()) {
       const number = constantOf(fraction.coefficient);
       if (number === undefined) continue;
-      const cost =
-        this.monomials.degreeOf(fraction.rest) * 1000 + fraction.rest.size - this.#derivedness(fraction.place);
-      if (cost >= least) continue;
+      const restDegree = this.monomials.degreeOf(fraction.rest);
+      const cost = restDegree * 1000 + fraction.rest.size - this.#derivedness(fraction.place);
+      if (restDegree > degree || cost >= least) continue;
       least = cost;
       const inverse = Rational.one.div(number);
       best = {
@@ -242,9 +242,16 @@ export function squareFactors({ factors }: Derived, isUnequal: (place: number) =
   return factors.flatMap((place) => (isUnequal(place) ? [place] : [place, place]));
 }
 
-/** The constraints as generators, with as many variables replaced as the equations allow. */
-export function reducedConstraints(monomials: Monomials, constraints: readonly Constraint[]): Reduced {
+/**
+ * The constraints with variables replaced: with `clearing` as many as the equations allow, denominators multiplied out; without, only those
+ * that equations of degree 1 replace.
+ */
+export function reducedConstraints(
+  monomials: Monomials,
+  constraints: readonly Constraint[],
+  clearing: boolean,
+): Reduced {
   const elimination = new Elimination(monomials, constraints);
   for (const [place, { relation }] of constraints.entries()) if (relation === '!=') elimination.unequal.add(place);
-  return elimination.run();
+  return elimination.run(clearing);
 }

@@ -8,10 +8,13 @@ import type { ProductFactor } from './products.ts';
 import { Rewriting } from './rewriting.ts';
 import { tracedProduct } from './traced.ts';
 
-/** Variables, denominators and roots are dealt with; the factors nearest to the last constraint come first. */
-export function problemOf(constraints: readonly Constraint[]): Problem {
+/**
+ * Variables, denominators and roots are dealt with; the factors nearest to the last constraint come first. Without `clearing` reciprocals
+ * and quotients stay variables of their own, which keeps degrees low where there are many of them.
+ */
+export function problemOf(constraints: readonly Constraint[], clearing = true): Problem {
   const monomials = new Monomials(constraints.flatMap(({ polynomial }) => [...polynomial.variables]));
-  const { inequalities, equations, units } = reducedConstraints(monomials, constraints);
+  const { inequalities, equations, units } = reducedConstraints(monomials, constraints, clearing);
   const rewriting = Rewriting.of(monomials, equations);
   const isUnequal = (place: number) => constraints[place]!.relation === '!=';
   const sources = inequalities.map((derived): Derived => {

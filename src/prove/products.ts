@@ -25,8 +25,6 @@ export interface Product {
 /** A product with more terms is not tried. */
 const MOST_TERMS = 600;
 
-export const EMPTY_PRODUCT: Product = { factors: [], squares: [], terms: ONE, strict: true };
-
 /**
  * Products of at most so many factors among those of the list `among`, of at most that degree, shorter ones first, the empty one included.
  * A product that is a number is left out unless it is negative.
@@ -39,8 +37,10 @@ export function productsOf(
   most: number,
   degree: number,
 ): Product[] {
-  const all: Product[] = [EMPTY_PRODUCT];
-  let last: Product[] = [EMPTY_PRODUCT];
+  // Where the equations contradict each other even 1 is zero.
+  const empty: Product = { factors: [], squares: [], terms: rewriting.normalForm(ONE), strict: true };
+  const all: Product[] = [empty];
+  let last: Product[] = [empty];
   for (let count = 1; count <= most; count++) {
     const next: Product[] = [];
     for (const product of last) {

@@ -11,6 +11,7 @@ import { type Column, conicCombination } from './linear-program.ts';
 import { problemOf } from './problem.ts';
 import { type Product, productsOf } from './products.ts';
 import { sumOfSquares } from './sum-of-squares.ts';
+import { lazy } from './traced.ts';
 
 export interface RefutationSearch {
   /** The largest degree of a product of constraints, after reduction; 8 unless told. */
@@ -25,6 +26,8 @@ interface Stage {
   readonly most: number;
   /** Present for squares times such products. */
   readonly more?: number;
+  /** Whether reciprocals and quotients stay variables instead of being multiplied out. */
+  readonly uncleared?: boolean;
 }
 
 /** In ascending order of cost. */
@@ -38,6 +41,9 @@ const STAGES: readonly Stage[] = [
   { nearest: 12, most: 3 },
   { nearest: 8, most: 1, more: 0 },
   { nearest: 6, most: 4 },
+  { nearest: 8, most: 2, uncleared: true },
+  { nearest: 20, most: 3, uncleared: true },
+  { nearest: 12, most: 4 },
   { nearest: 4, most: 1, more: 2 },
   { nearest: 5, most: 2, more: 2 },
   { nearest: 8, most: 1, more: 2 },
@@ -57,23 +63,40 @@ export async function foundRefutation(
 ): Promise<Refutation | undefined> {
   const deadline = performance.now() + seconds * 1000;
   const expired = () => performance.now() > deadline;
-  const problem = problemOf(constraints);
-  const accepted = (sum: readonly WeightedProduct[] | undefined): Refutation | undefined => {
-    const refutation = sum && assembled(problem, sum);
-    return refutation && verifyRefutation(constraints, refutation) === undefined ? refutation : undefined;
-  };
-  for (const stage of distinctStages(problem.factors.length)) {
+  const cleared = problemOf(constraints);
+  const uncleared = lazy(() => problemOf(constraints, false));
+  for (const stage of distinctStages(cleared.factors.length)) {
     if (expired()) return undefined;
-    const { more } = stage;
-    const sum =
-      more === undefined
-        ? await linearCombination(problem, nearProducts(problem, stage, degree))
-        : squareCombination(problem, stage, more, degree, expired);
-    const short = more === undefined ? undefined : await shortened(problem, sum);
-    const refutation = accepted(short) ?? accepted(sum);
-    if (refutation !== undefined) return refutation;
+    const problem = stage.uncleared ? uncleared() : cleared;
+    for (const sum of await candidates(problem, stage, degree, expired)) {
+      const refutation = assembled(problem, sum);
+      if (verifyRefutation(constraints, refutation) === undefined) return refutation;
+    }
   }
   return undefined;
+}
+
+/** Sums of weighted products that are zero: none, or one, after a shorter form of it. */
+async function candidates(
+  problem: Problem,
+  stage: Stage,
+  degree: number,
+  expired: () => boolean,
+): Promise<WeightedProduct[][]> {
+  const sum =
+    stage.more === undefined
+      ? await linearCombination(problem, nearProducts(problem, stage, degreeOfStage(problem, stage, degree)))
+      : squareCombination(problem, stage, stage.more, degree, expired);
+  const short = stage.more === undefined ? undefined : await shortened(problem, sum);
+  return [short, sum].filter((found) => found !== undefined);
+}
+
+/** Products of four and more are many: only those that hardly exceed the first factor's degree. */
+function degreeOfStage({ monomials, factors }: Problem, { most, nearest }: Stage, degree: number): number {
+  const first = factors[0];
+  return most < 4 || nearest <= 6 || first === undefined
+    ? degree
+    : Math.min(degree, monomials.degreeOf(first.terms) + 2);
 }
 
 /** Without stages that differ from an earlier one only in asking for more factors than there are. */

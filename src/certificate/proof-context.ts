@@ -100,6 +100,18 @@ export class ProofContext {
       const inner = this.constraint(l, normal);
       return inner === undefined ? undefined : negated(inner);
     }
+    if (operation === 'and' || operation === 'forall') {
+      const parts = this.conjuncts(e);
+      return parts.length === 1 && parts[0]?.[0] !== operation
+        ? this.constraint(parts[0] as Expression, normal)
+        : undefined;
+    }
+    if (operation === 'or' || operation === 'exists') {
+      const parts = this.disjuncts(e);
+      return parts.length === 1 && parts[0]?.[0] !== operation
+        ? this.constraint(parts[0] as Expression, normal)
+        : undefined;
+    }
     if (operation === 'v==' || operation === 'v!=') {
       const difference = normal.vector(['v-', l, r]);
       return { polynomial: normal.product(difference, difference), relation: operation === 'v==' ? '==' : '!=' };

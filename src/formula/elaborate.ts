@@ -327,12 +327,15 @@ class Elaborator {
     const inner = new Elaborator(this.#scope.withIndices(indices), this.#depth + indices.length, this.#expanding);
     const counts = indices.map((index) => inner.#range(index, body));
     const member = inner.typed(body);
-    mustBe(['forall', 'exists', 'countOver'].includes(name) ? 'truth' : 'number', member, name);
+    if (name !== 'sumOver' || member.type.kind !== 'vector')
+      mustBe(['forall', 'exists', 'countOver'].includes(name) ? 'truth' : 'number', member, name);
+    const ofVectors = member.type.kind === 'vector';
     const nested = indices.reduceRight<Expression>((e, index, k) => {
       // A count over several indices is a sum of counts over the last one.
-      const operation = name === 'countOver' && k < indices.length - 1 ? 'sumOver' : name;
+      const operation = ofVectors ? 'vsumOver' : name === 'countOver' && k < indices.length - 1 ? 'sumOver' : name;
       return [operation, index, (counts[k] as Size).expression, e];
     }, member.expression);
+    if (ofVectors) return { type: member.type, expression: nested };
     return { type: name === 'forall' || name === 'exists' ? TRUTH : NUMBER, expression: nested };
   }
 

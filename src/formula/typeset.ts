@@ -108,7 +108,8 @@ function binderTex(operation: string, parts: readonly Expression[]): Written {
   if (operation === 'forall' || operation === 'exists')
     return { tex: `\\${operation}\\, ${list}:\\ ${inner.tex}`, precedence: 0.5 };
   if (operation === 'countOver') return atom(`\\#\\{${list} : ${inner.tex}\\}`);
-  const symbol = operation === 'sumOver' ? '\\sum' : operation === 'minOver' ? '\\min' : '\\max';
+  const symbol =
+    operation === 'sumOver' || operation === 'vsumOver' ? '\\sum' : operation === 'minOver' ? '\\min' : '\\max';
   return { tex: `${symbol}_{${list}} ${bracketed(inner, BIG_OPERATOR)}`, precedence: BIG_OPERATOR };
 }
 

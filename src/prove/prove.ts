@@ -1,17 +1,67 @@
-/** The prover: placeholder until its own file lands. */
+/** From a statement to a proof that the kernel accepts, or an account of how far it got. */
+import { type Expression, expressionText } from '../certificate/expression.ts';
+import type { ProofCertificate } from '../certificate/proof.ts';
 import type { Statement } from '../certificate/statement.ts';
+import { startingContext, verifyProof } from '../certificate/verify-proof.ts';
 import type { Progress, ProofAttempt, Sketch } from './attempt.ts';
+import { Draft, RefusedStepError } from './draft.ts';
+import { closed, type Effort, OpenGoalError } from './goals.ts';
+import { followSketch } from './sketch.ts';
+import { pairsIn, provedForTwoPoints } from './two-points.ts';
 
 export interface ProofOptions {
+  /** For the attempt as a whole. */
   readonly seconds?: number;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }
 
+/** Seconds for one refutation, at most. */
+const SECONDS_A_GOAL = 5;
+
+/**
+ * Tries to prove a universal statement: along a sketch if there is one, with the solutions of two points in closed form where it speaks of them, and
+ * by form and algebra for the rest. What is proved has been accepted by `verifyProof`.
+ */
 export async function attemptedProof(
-  _statement: Statement,
-  _sketch: Sketch | undefined,
-  _options: ProofOptions,
+  statement: Statement,
+  sketch: Sketch | undefined,
+  options: ProofOptions,
 ): Promise<ProofAttempt> {
-  return { status: 'open', report: [] };
+  if (statement.quantifier !== 'universal')
+    return { status: 'open', report: ['a statement of existence is proved by a witness'] };
+  const { seconds = 60, onProgress, signal } = options;
+  const start = performance.now();
+  let done = 0;
+  const overtime = () => (performance.now() - start) / 1000 > seconds;
+  const effort: Effort = {
+    seconds: Math.min(SECONDS_A_GOAL, seconds),
+    signal,
+    onGoal(goal) {
+      if (overtime()) throw new OpenGoalError(goal, 'the time is used up');
+      onProgress?.({ doing: expressionText(goal).slice(0, 200), done: done++, known: done });
+    },
+  };
+  const draft = new Draft(startingContext(statement));
+  const goal = statement.concluding;
+  const rest = async (inner: Draft) => {
+    if (sketch !== undefined) await followSketch(inner, sketch, effort);
+    await closed(inner, goal, effort);
+  };
+  try {
+    const [pair, ...others] = pairsIn(draft, statement);
+    if (pair !== undefined && others.length === 0) await provedForTwoPoints(draft, pair, goal, effort, rest);
+    else await rest(draft);
+  } catch (error) {
+    if (error instanceof OpenGoalError)
+      return { status: 'open', report: [`open: ${expressionText(error.goal as Expression)}; ${error.message}`] };
+    if (error instanceof RefusedStepError)
+      return { status: 'open', report: [`refused by the kernel: ${error.message}`] };
+    throw error;
+  }
+  const certificate: ProofCertificate = { kind: 'proof', assuming: draft.context.cited, steps: draft.steps };
+  const failure = verifyProof(statement, certificate);
+  return failure === undefined
+    ? { status: 'proved', certificate }
+    : { status: 'open', report: [`refused by the kernel: ${failure}`] };
 }

@@ -1,0 +1,247 @@
+/**
+ * Sketches: what to show on the way, written by a person in the formula language; the steps in between are found.
+ *
+ * An entry is one of
+ *   have: FORMULA, optionally with `proof` (a sketch of what is inside its quantifiers and conditions, for an equivalence `forth` and `back`) and `only` (labels);
+ *   use: AXIOM, on: [terms], from: [formulas of earlier facts];
+ *   optimal: SOLUTION, at: { w: …, b: … }: no feasible hyperplane is downhill, with the feasibility shown first;
+ *   cases: FORMULA, when: sketch, otherwise: sketch, have: FORMULA;
+ *   choose: [indices], from: FORMULA (an existence that is known);
+ *   let: { name: formula }, an abbreviation in what follows.
+ */
+import type { Expression } from '../certificate/expression.ts';
+import { expressionText } from '../certificate/expression.ts';
+import type { Label } from '../certificate/proof.ts';
+import { resolved } from '../certificate/rewriting.ts';
+import { elaborate } from '../formula/elaborate.ts';
+import { FormulaError } from '../formula/formula-error.ts';
+import { Scope } from '../formula/scope.ts';
+import type { Typed } from '../formula/types.ts';
+import type { Sketch, SketchStep } from './attempt.ts';
+import { axiomFacts, type Draft } from './draft.ts';
+import { byAlgebra, closed, type Effort, OpenGoalError, proved } from './goals.ts';
+import { SketchError } from './sketch-error.ts';
+
+type Path = readonly (string | number)[];
+type Lets = readonly (readonly [name: string, typed: Typed])[];
+
+const PENALISED: ReadonlySet<string> = new Set(['SVM', 'CE', 'GD']);
+
+function texts(value: unknown): string[] {
+  return value === undefined ? [] : (Array.isArray(value) ? value : [value]).map(String);
+}
+
+/** The names that a quantified formula binds at its front, as they are written. */
+function frontIndices(text: string): string[] {
+  const match = /^\s*forall\s*\(([^):]*)\)\s*:(.*)$/s.exec(text);
+  if (match === null) return [];
+  return [...(match[1] as string).split(',').map((name) => name.trim()), ...frontIndices(match[2] as string)];
+}
+
+class SketchRun {
+  readonly #effort: Effort;
+
+  constructor(effort: Effort) {
+    this.#effort = effort;
+  }
+
+  async run(draft: Draft, sketch: Sketch, path: Path, lets: Lets): Promise<void> {
+    let known = lets;
+    for (const [k, step] of sketch.entries()) known = await this.#step(draft, step, [...path, k], known);
+  }
+
+  #typed(draft: Draft, text: string, path: Path, lets: Lets): Typed {
+    try {
+      const scope = Scope.of(draft.context.statement.given);
+      for (const [name, meaning] of draft.context.statement.definitions)
+        scope.define(name, elaborate(expressionText(meaning), scope).type);
+      for (const [name, typed] of lets) scope.define(name, typed.type);
+      const { type, expression } = elaborate(text, scope.withIndices([...draft.context.indices.keys()]));
+      const meanings = [
+        ...draft.context.statement.definitions,
+        ...lets.map(([name, l]) => [name, l.expression] as const),
+      ];
+      return { type, expression: resolved(expression, meanings) };
+    } catch (error) {
+      if (error instanceof FormulaError) throw new SketchError(path, error.message);
+      throw error;
+    }
+  }
+
+  #formula(draft: Draft, text: unknown, path: Path, lets: Lets): Expression {
+    return this.#typed(draft, String(text), path, lets).expression;
+  }
+
+  async #step(draft: Draft, step: SketchStep, path: Path, lets: Lets): Promise<Lets> {
+    const formula = (key: string) => this.#formula(draft, step[key], [...path, key], lets);
+    try {
+      if (step.let !== undefined) {
+        let known = lets;
+        for (const [name, text] of Object.entries(step.let as Record<string, unknown>))
+          known = [...known, [name, this.#typed(draft, String(text), [...path, 'let', name], known)]];
+        return known;
+      }
+      if (step.use !== undefined) await this.#use(draft, step, path, lets);
+      else if (step.optimal !== undefined) await this.#optimal(draft, step, path, lets);
+      else if (step.choose !== undefined) this.#choose(draft, texts(step.choose), formula('from'));
+      else if (step.cases !== undefined) await this.#cases(draft, step, path, lets);
+      else if (step.have !== undefined) await this.#have(draft, step, path, lets);
+      else
+        throw new SketchError(
+          path,
+          `unknown step; expected have, use, optimal, cases, choose or let: ${Object.keys(step)}`,
+        );
+      return lets;
+    } catch (error) {
+      if (error instanceof OpenGoalError)
+        throw new OpenGoalError(error.goal, `${error.message} (proof, entry ${path.join(' ')})`);
+      throw error;
+    }
+  }
+
+  async #have(draft: Draft, step: SketchStep, path: Path, lets: Lets): Promise<void> {
+    const goal = this.#formula(draft, step.have, [...path, 'have'], lets);
+    const only =
+      step.only === undefined ? undefined : texts(step.only).map((text) => this.#label(draft, text, path, lets));
+    if (only !== undefined) {
+      if ((await byAlgebra(draft, goal, this.#effort, only)) === undefined)
+        throw new OpenGoalError(goal, 'no refutation of its negation was found');
+      return;
+    }
+    const inside = step.proof;
+    await proved(
+      draft,
+      goal,
+      this.#effort,
+      async (inner, _, direction) => {
+        if (inside === undefined) return;
+        const part = direction === undefined ? inside : (inside as Record<string, unknown>)[direction];
+        const where = direction === undefined ? 'proof' : direction;
+        if (Array.isArray(part)) await this.run(inner, part as Sketch, [...path, where], lets);
+      },
+      frontIndices(String(step.have)),
+    );
+  }
+
+  #label(draft: Draft, text: string, path: Path, lets: Lets): Label {
+    if (draft.context.fact(text) !== undefined) return text;
+    const fact = this.#formula(draft, text, path, lets);
+    const label = draft.known(fact);
+    if (label === undefined) throw new OpenGoalError(fact, 'it is referred to, but not known');
+    return label;
+  }
+
+  async #premises(draft: Draft, step: SketchStep, path: Path, lets: Lets): Promise<Label[]> {
+    const from: Label[] = [];
+    for (const text of texts(step.from)) {
+      if (draft.context.fact(text) !== undefined) from.push(text);
+      else
+        from.push(
+          await proved(draft, this.#formula(draft, text, path, lets), this.#effort, undefined, frontIndices(text)),
+        );
+    }
+    return from;
+  }
+
+  async #use(draft: Draft, step: SketchStep, path: Path, lets: Lets): Promise<void> {
+    const terms = texts(step.on).map((text) => this.#formula(draft, text, [...path, 'on'], lets));
+    const from = await this.#premises(draft, step, [...path, 'from'], lets);
+    const premises = from.map((label) => draft.context.fact(label) as Expression);
+    const facts = axiomFacts(String(step.use), draft.context, terms, premises);
+    if (facts.length === 0)
+      throw new SketchError(path, `the axiom does not apply; expected other terms or premises: ${step.use}`);
+    for (const fact of facts) draft.add({ fact, rule: String(step.use), from, terms });
+  }
+
+  async #optimal(draft: Draft, step: SketchStep, path: Path, lets: Lets): Promise<void> {
+    const solution = this.#formula(draft, step.optimal, [...path, 'optimal'], lets);
+    const at = (step.at ?? {}) as Record<string, unknown>;
+    const terms = ['w', 'b']
+      .filter((key) => at[key] !== undefined)
+      .map((key) => this.#formula(draft, at[key], [...path, 'at', key], lets));
+    const [w, b = '0'] = terms as [Expression, Expression?];
+    const data = solution[1] as Expression;
+    const separable = await proved(draft, ['separable', data], this.#effort);
+    const [x, z]: Expression[] = [
+      ['at', ['positives', data], 'i'],
+      ['at', ['negatives', data], 'j'],
+    ];
+    const [n, m]: Expression[] = [
+      ['count', ['positives', data]],
+      ['count', ['negatives', data]],
+    ];
+    const score = (point: Expression): Expression => ['+', ['dot', w, point], b];
+    const pairs: Expression = [
+      'forall',
+      'i',
+      n as Expression,
+      [
+        'forall',
+        'j',
+        m as Expression,
+        ['>=', ['dot', w, ['v-', x as Expression, z as Expression]], solution[0] === 'DT' ? '1' : '2'],
+      ],
+    ];
+    const constraints: Expression[] = PENALISED.has(solution[0] as string)
+      ? [
+          ['forall', 'i', n as Expression, ['>=', score(x as Expression), '1']],
+          ['forall', 'j', m as Expression, ['<=', score(z as Expression), '-1']],
+        ]
+      : [pairs];
+    const from = [separable];
+    for (const constraint of constraints)
+      from.push(
+        await proved(draft, constraint, this.#effort, async (inner) => {
+          if (Array.isArray(step.proof)) await this.run(inner, step.proof as Sketch, [...path, 'proof'], lets);
+        }),
+      );
+    const premises = from.map((label) => draft.context.fact(label) as Expression);
+    for (const rule of step.intercept === undefined ? ['optimal'] : ['optimal', 'intercept'])
+      for (const fact of axiomFacts(
+        rule,
+        draft.context,
+        rule === 'intercept' ? [solution, b] : [solution, w, b],
+        premises,
+      ))
+        draft.add({ fact, rule, from, terms: rule === 'intercept' ? [solution, b] : [solution, w, b] });
+  }
+
+  #choose(draft: Draft, names: readonly string[], existence: Expression): void {
+    const label = draft.known(existence);
+    if (label === undefined) throw new OpenGoalError(existence, 'it is referred to, but not known');
+    let body = draft.context.fact(label) as Expression;
+    for (const name of names) {
+      const [, bound, , inner] = body as readonly [string, string, Expression, Expression];
+      body = substituted(bound, inner, name);
+    }
+    draft.add({ fact: body, rule: 'choice', from: [label], terms: names });
+  }
+
+  async #cases(draft: Draft, step: SketchStep, path: Path, lets: Lets): Promise<void> {
+    const condition = this.#formula(draft, step.cases, [...path, 'cases'], lets);
+    const goal =
+      step.have === undefined
+        ? draft.context.statement.concluding
+        : this.#formula(draft, step.have, [...path, 'have'], lets);
+    const label = draft.newLabel();
+    const blocks: Draft[] = [];
+    for (const [place, key] of ['when', 'otherwise'].entries()) {
+      const block = draft.block(label, place + 1);
+      block.assume(`${label}.${place + 1}`, place === 0 ? condition : ['not', condition]);
+      if (Array.isArray(step[key])) await this.run(block, step[key] as Sketch, [...path, key], lets);
+      await closed(block, goal, this.#effort);
+      blocks.push(block);
+    }
+    draft.add({ as: label, fact: goal, rule: 'cases', terms: [condition], blocks: blocks.map(({ steps }) => steps) });
+  }
+}
+
+function substituted(name: string, body: Expression, index: string): Expression {
+  if (typeof body === 'string') return body === name ? index : body;
+  return body.map((part) => substituted(name, part as Expression, index)) as unknown as Expression;
+}
+
+/** Follows a sketch in a draft. @throws OpenGoalError where a part is not shown, SketchError where the sketch makes no sense. */
+export async function followSketch(draft: Draft, sketch: Sketch, effort: Effort): Promise<void> {
+  await new SketchRun(effort).run(draft, sketch, [], []);
+}

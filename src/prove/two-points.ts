@@ -1,0 +1,218 @@
+/**
+ * Datasets of two points: their solutions in closed form, proved, for every dimension.
+ *
+ * With p the positive and q the negative, (P1) is solved by w = 2(p − q)/‖p − q‖². For (P2) write a = ‖p‖² + 1, c = ‖q‖² + 1 and
+ * b = −<p, q> − 1: the solution is p~/a where b ≥ a, −q~/c where b ≥ c, and a combination of both else (theorem-1 on its page).
+ */
+import type { Expression } from '../certificate/expression.ts';
+import type { Label } from '../certificate/proof.ts';
+import type { Statement } from '../certificate/statement.ts';
+import { solutionsIn } from './candidates.ts';
+import { axiomFacts, type Draft } from './draft.ts';
+import { byAlgebra, type Effort, OpenGoalError } from './goals.ts';
+
+interface Pair {
+  readonly data: Expression;
+  readonly p: Expression;
+  readonly q: Expression;
+}
+
+/** The datasets of one written positive and one written negative whose solutions a statement names. */
+export function pairsIn(draft: Draft, statement: Statement): readonly Pair[] {
+  const formulas = [...statement.assuming, statement.concluding].map((e) => draft.context.resolved(e));
+  const data = new Map(solutionsIn(formulas).map((s) => [JSON.stringify(s[1]), s[1] as Expression]));
+  return [...data.values()].flatMap((e): Pair[] => {
+    const [operation, positives, negatives] = e as readonly [string, Expression, Expression];
+    const written = operation === 'dataset' && positives.length === 2 && negatives.length === 2;
+    return written && positives[0] === 'family' && negatives[0] === 'family'
+      ? [{ data: e, p: positives[1] as Expression, q: negatives[1] as Expression }]
+      : [];
+  });
+}
+
+async function must(draft: Draft, goal: Expression, effort: Effort, only?: readonly Label[]): Promise<Label> {
+  const label = await byAlgebra(draft, goal, effort, only);
+  if (label === undefined) throw new OpenGoalError(goal, 'two points: no refutation of its negation was found');
+  return label;
+}
+
+function axiom(draft: Draft, rule: string, terms: readonly Expression[], from: readonly Label[]): Label[] {
+  const premises = from.map((label) => draft.context.fact(label) as Expression);
+  return axiomFacts(rule, draft.context, terms, premises).map((fact) => draft.add({ fact, rule, from, terms }));
+}
+
+/** <w, p> + b ≥ 1 and <w, q> + b ≤ −1. */
+async function feasibility(
+  draft: Draft,
+  { p, q }: Pair,
+  w: Expression,
+  b: Expression,
+  effort: Effort,
+): Promise<Label[]> {
+  return [
+    await must(draft, ['>=', ['+', ['dot', w, p], b], '1'], effort),
+    await must(draft, ['<=', ['+', ['dot', w, q], b], '-1'], effort),
+  ];
+}
+
+/** Two vectors are equal when the squared length of their difference (plus another square) is at most 0. */
+async function equalVectors(draft: Draft, u: Expression, v: Expression, bound: Label, effort: Effort): Promise<Label> {
+  const difference: Expression = ['v-', u, v];
+  const [square] = axiom(draft, 'square', [difference], []);
+  return must(draft, ['v==', u, v], effort, [bound, square as Label]);
+}
+
+/** ‖p − q‖² > 0, 1/‖p − q‖², and that the classes are separable; the hyperplane halfway that shows it. */
+async function separation(draft: Draft, pair: Pair, effort: Effort) {
+  const { p, q, data } = pair;
+  const difference: Expression = ['v-', p, q];
+  const length: Expression = ['dot', difference, difference];
+  const positive = await must(draft, ['>', length, '0'], effort);
+  axiom(draft, 'reciprocal', [length], [positive]);
+  const w: Expression = ['v*', ['/', '2', length], difference];
+  const b: Expression = ['/', ['neg', ['dot', w, ['v+', p, q]]], '2'];
+  const feasible = await feasibility(draft, pair, w, b, effort);
+  const [separable] = axiom(draft, 'separated', [data, w, b], feasible);
+  return { w, b, difference, length, feasible, separable: separable as Label };
+}
+
+/** The solution of (P1), or the normal of (P3) or of its limit of training, is the hyperplane halfway (or half of it). */
+async function halfway(
+  draft: Draft,
+  pair: Pair,
+  solution: Expression,
+  from: Awaited<ReturnType<typeof separation>>,
+  effort: Effort,
+): Promise<void> {
+  const { p, q } = pair;
+  const normal: Expression = ['normal', solution];
+  const name = solution[0] as string;
+  const w: Expression = name === 'DT' ? ['v*', ['/', '1', from.length], from.difference] : from.w;
+  const [gap] = [name === 'DT' ? '1' : '2'];
+  const apart: Expression = ['>=', ['dot', normal, ['v-', p, q]], gap as string];
+  let optimal: Label[];
+  if (name === 'SVM') {
+    axiom(draft, 'feasible', [solution], [from.separable]);
+    await must(draft, apart, effort);
+    optimal = axiom(draft, 'optimal', [solution, w, from.b], [from.separable, ...from.feasible]);
+  } else {
+    axiom(draft, 'feasible', [solution], [from.separable]);
+    await must(draft, apart, effort);
+    const pairwise = await must(draft, ['>=', ['dot', w, ['v-', p, q]], gap as string], effort);
+    optimal = axiom(draft, 'optimal', [solution, w], [from.separable, pairwise]);
+  }
+  const error: Expression = ['v-', normal, w];
+  const bound = await must(draft, ['<=', ['dot', error, error], '0'], effort);
+  await equalVectors(draft, normal, w, bound, effort);
+  if (name === 'SVM') {
+    const feasible = await feasibility(draft, pair, normal, from.b, effort);
+    axiom(draft, 'intercept', [solution, from.b], [from.separable, ...feasible]);
+  }
+  void optimal;
+}
+
+/** The solution of (P2) in one of its three cases, from the weights of the two points. */
+async function combination(
+  draft: Draft,
+  pair: Pair,
+  solution: Expression,
+  weights: readonly [Expression, Expression],
+  separable: Label,
+  effort: Effort,
+): Promise<void> {
+  const [s, t] = weights;
+  const { p, q } = pair;
+  const [normal, intercept]: Expression[] = [
+    ['normal', solution],
+    ['intercept', solution],
+  ];
+  const w: Expression = ['v-', ['v*', s, p], ['v*', t, q]];
+  const b: Expression = ['-', s, t];
+  await must(draft, ['>=', s, '0'], effort);
+  await must(draft, ['>=', t, '0'], effort);
+  const feasible = await feasibility(draft, pair, w, b, effort);
+  axiom(draft, 'feasible', [solution], [separable]);
+  const length: Expression = ['+', ['dot', w, w], ['^', b, '2']];
+  const product: Expression = ['+', ['dot', normal as Expression, w], ['*', intercept as Expression, b]];
+  await must(draft, ['==', length, ['+', s, t]], effort);
+  const atLeast = await must(draft, ['>=', product, ['+', s, t]], effort);
+  const optimal = axiom(draft, 'optimal', [solution, w, b], [separable, ...feasible]);
+  const error: Expression = ['v-', normal as Expression, w];
+  const gap: Expression = ['-', intercept as Expression, b];
+  const [square] = axiom(draft, 'square', [error], []);
+  const bound = await must(draft, ['<=', ['+', ['dot', error, error], ['^', gap, '2']], '0'], effort, [
+    atLeast,
+    ...optimal,
+    draft.known(['==', length, ['+', s, t]]) as Label,
+  ]);
+  await must(draft, ['==', intercept as Expression, b], effort, [bound, square as Label]);
+  const alone = await must(draft, ['<=', ['dot', error, error], '0'], effort, [bound]);
+  await equalVectors(draft, normal as Expression, w, alone, effort);
+}
+
+/**
+ * Proves `goal` for a statement about two points: solves the problems that it names, in three cases where (P2) is among them, and leaves the rest to
+ * `rest` in each.
+ */
+export async function provedForTwoPoints(
+  draft: Draft,
+  pair: Pair,
+  goal: Expression,
+  effort: Effort,
+  rest: (draft: Draft) => Promise<void>,
+): Promise<void> {
+  const { statement } = draft.context;
+  const formulas = [...statement.assuming, statement.concluding].map((e) => draft.context.resolved(e));
+  const named = solutionsIn(formulas).filter((s) => JSON.stringify(s[1]) === JSON.stringify(pair.data));
+  const separated = await separation(draft, pair, effort);
+  for (const solution of named)
+    if (solution[0] === 'SVM' || solution[0] === 'PAIR' || solution[0] === 'DT')
+      await halfway(draft, pair, solution, separated, effort);
+  const penalised = named.filter((s) => s[0] === 'CE' || s[0] === 'GD');
+  if (penalised.length === 0) return rest(draft);
+  const { p, q } = pair;
+  const a: Expression = ['+', ['dot', p, p], '1'];
+  const c: Expression = ['+', ['dot', q, q], '1'];
+  const b: Expression = ['-', ['neg', ['dot', p, q]], '1'];
+  const determinant: Expression = ['-', ['*', a, c], ['^', b, '2']];
+  axiom(draft, 'cauchy-schwarz', [p, q], []);
+  const positive = await must(draft, ['>', determinant, '0'], effort);
+  axiom(draft, 'reciprocal', [determinant], [positive]);
+  for (const number of [a, c]) axiom(draft, 'reciprocal', [number], [await must(draft, ['>', number, '0'], effort)]);
+  const both: readonly [Expression, Expression] = [
+    ['/', ['-', c, b], determinant],
+    ['/', ['-', a, b], determinant],
+  ];
+  const solved = async (inner: Draft, weights: readonly [Expression, Expression]) => {
+    for (const solution of penalised) await combination(inner, pair, solution, weights, separated.separable, effort);
+    await rest(inner);
+  };
+  const split = async (
+    outer: Draft,
+    condition: Expression,
+    yes: (inner: Draft) => Promise<void>,
+    no: (inner: Draft) => Promise<void>,
+  ) => {
+    const label = outer.newLabel();
+    const blocks: Draft[] = [];
+    for (const [place, work] of [yes, no].entries()) {
+      const block = outer.block(label, place + 1);
+      block.assume(`${label}.${place + 1}`, place === 0 ? condition : ['not', condition]);
+      await work(block);
+      blocks.push(block);
+    }
+    outer.add({ as: label, fact: goal, rule: 'cases', terms: [condition], blocks: blocks.map(({ steps }) => steps) });
+  };
+  await split(
+    draft,
+    ['>=', b, a],
+    (inner) => solved(inner, [['/', '1', a], '0']),
+    (outer) =>
+      split(
+        outer,
+        ['>=', b, c],
+        (inner) => solved(inner, ['0', ['/', '1', c]]),
+        (inner) => solved(inner, both),
+      ),
+  );
+}

@@ -56,6 +56,19 @@ function naturalNumber(text: Expression): number | undefined {
   return value.isInteger() && value.sign() >= 0 ? Number(value.numerator) : undefined;
 }
 
+/** [k = l], where it is known: different names may stand for one index, and different texts for one number. */
+function kronecker(k: Expression, l: Expression): Polynomial | undefined {
+  const [p, q] = [naturalNumber(k), naturalNumber(l)];
+  if (p !== undefined && q !== undefined) return p === q ? ONE : ZERO;
+  return typeof k === 'string' && k === l ? ONE : undefined;
+}
+
+/** The indices 1, 2, … of a written number of them; none when it is no natural number. */
+export function indicesUpTo(count: Rational): readonly string[] {
+  const length = count.isInteger() && count.sign() > 0 ? count.toNumber() : 0;
+  return Array.from({ length }, (_, k) => String(k + 1));
+}
+
 /** Reads formulas in which the names of definitions have been replaced by what they stand for. */
 export class NormalForm {
   readonly #statement: Statement;
@@ -222,13 +235,14 @@ export class NormalForm {
       const [, index, count, [, factor, vector]] = a as [string, string, Expression, [string, Expression, Expression]];
       return this.number(['sumOver', index, count, ['*', factor, ['dot', vector, b]]]);
     }
-    if (a[0] === 'basis' && b[0] === 'basis') return a[1] === b[1] ? ONE : ZERO;
+    if (a[0] === 'basis' && b[0] === 'basis') {
+      const product = kronecker(a[1] as Expression, b[1] as Expression);
+      if (product !== undefined) return product;
+    }
     if (a[0] === 'at' && b[0] === 'at' && a[1] === b[1] && this.#isOrthonormal(a[1] as Expression)) {
       const [k, l, count] = [a[2] as Expression, b[2] as Expression, ['count', a[1] as Expression] as const];
-      if (this.isIndexOf(k, count) && this.isIndexOf(l, count)) {
-        if (k === l) return ONE;
-        if (naturalNumber(k) !== undefined && naturalNumber(l) !== undefined) return ZERO;
-      }
+      const product = this.isIndexOf(k, count) && this.isIndexOf(l, count) ? kronecker(k, l) : undefined;
+      if (product !== undefined) return product;
     }
     const [u, v] = JSON.stringify(a) <= JSON.stringify(b) ? [a, b] : [b, a];
     return variableOf(['dot', u, v]);
@@ -244,8 +258,7 @@ export class NormalForm {
     if (exact !== undefined) {
       if (exact.compare(Rational.of(MOST_TERMS_OF_LITERAL_SUMS)) > 0)
         throw new RangeError(`too long a sum; expected at most ${MOST_TERMS_OF_LITERAL_SUMS} terms: ${exact}`);
-      const indices = Array.from({ length: exact.isInteger() ? exact.toNumber() : 0 }, (_, k) => String(k + 1));
-      return indices.reduce((sum, index) => sum.add(body(index)), ZERO);
+      return indicesUpTo(exact).reduce((sum, index) => sum.add(body(index)), ZERO);
     }
     return this.#withIndex(count, (index) => {
       let total = ZERO;

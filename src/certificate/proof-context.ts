@@ -4,15 +4,19 @@
  * Soundness. Facts are compared by their normal forms, which are the same only for formulas with one truth value (`normal-form.ts`).
  * A fact may name nothing but what the statement declares and the indices in scope; a new index has a new name, so no earlier fact speaks of it.
  */
+import { Rational } from '../exact/rational.ts';
 import { type Expression, freeNames } from './expression.ts';
 import type { Failure } from './kkt.ts';
-import { NormalForm } from './normal-form.ts';
+import { indicesUpTo, NormalForm } from './normal-form.ts';
 import type { Label } from './proof.ts';
 import { type Constraint, negated, type Relation } from './refutation.ts';
 import { bodyAt, resolved } from './rewriting.ts';
 import type { Statement } from './statement.ts';
 
 const MIRRORED: Readonly<Record<string, Relation>> = { '<': '>', '<=': '>=' };
+/** A quantifier over so many indices is written out; longer ones are kept. */
+const MOST_WRITTEN_OUT = Rational.of(16);
+const MOST_PARTS = 256;
 const RELATIONS: ReadonlySet<string> = new Set(['>=', '>', '==', '!=']);
 
 export class ProofContext {
@@ -80,9 +84,13 @@ export class ProofContext {
 
   /** The first name in a formula that stands for nothing here. */
   unknownName(e: Expression): string | undefined {
+    // NB: of the formula as it is written; spelling bound names anew would catch a free `#0`.
     const known = (name: string) =>
-      name === 'pi' || this.#indices.has(name) || this.statement.given.some((d) => d.name === name);
-    return [...freeNames(this.resolved(e))].find((name) => !known(name));
+      name === 'pi' ||
+      this.#indices.has(name) ||
+      this.statement.given.some((d) => d.name === name) ||
+      this.statement.definitions.some(([defined]) => defined === name);
+    return [...freeNames(e)].find((name) => !known(name));
   }
 
   resolved(e: Expression): Expression {
@@ -153,11 +161,14 @@ export class ProofContext {
       return (e.slice(1) as Expression[]).flatMap((part) => this.#parts(part, connective, quantifier, indices));
     if (e[0] !== quantifier) return [e];
     const [, name, count, body] = e as readonly [string, string, Expression, Expression];
-    const number = this.normalForm(indices).number(count).asConstant()?.toNumber();
-    if (number === undefined || number > 16) return [e];
-    return Array.from({ length: number }, (_, k) => bodyAt(name, body, String(k + 1))).flatMap((part) =>
-      this.#parts(part, connective, quantifier, indices),
+    const exact = this.normalForm(indices).number(count).asConstant();
+    if (exact === undefined || exact.compare(MOST_WRITTEN_OUT) > 0) return [e];
+    const parts = indicesUpTo(exact).flatMap((k) =>
+      this.#parts(bodyAt(name, body, k), connective, quantifier, indices),
     );
+    if (parts.length > MOST_PARTS)
+      throw new RangeError(`too many parts; expected at most ${MOST_PARTS}: ${parts.length}`);
+    return parts;
   }
 
   #key(e: Expression, indices: ReadonlyMap<string, Expression>): string {
@@ -177,6 +188,7 @@ export class ProofContext {
       if (operation !== connective && operation !== quantifier) continue;
       const parts = this.#parts(e, connective, quantifier, indices);
       const [only] = parts;
+      if (parts.length === 0) return connective === 'and' ? 'true' : 'false';
       if (parts.length !== 1 || only !== e)
         return parts.length === 1
           ? this.#key(only as Expression, indices)

@@ -49,6 +49,8 @@ function stepFailure(step: ProofStep, context: ProofContext): Failure {
   const axiom = Object.hasOwn(AXIOMS, step.rule) ? AXIOMS[step.rule] : OPTIMA[step.rule];
   if (axiom === undefined || (!Object.hasOwn(AXIOMS, step.rule) && !Object.hasOwn(OPTIMA, step.rule)))
     return `there is no rule ${step.rule}`;
+  const stray = step.terms.map((term) => context.unknownName(term)).find((name) => name !== undefined);
+  if (stray !== undefined) return `a name stands for nothing: ${stray}`;
   const given = axiom(context, step.terms, premises);
   if (typeof given === 'string') return given;
   return given.some((fact) => context.same(fact, step.fact)) ? undefined : `the rule ${step.rule} says something else`;

@@ -17,6 +17,11 @@ export interface PolynomialTerm {
 /** No variable's name holds this character; it keeps the keys of monomials apart. */
 const SEPARATOR = '\u0000';
 
+/** Beyond it a product is refused, long before sums of exponents could round. */
+const LARGEST_EXPONENT = 1_000_000;
+/** A product of so many terms with so many is refused: a stranger's certificate must not run for long. */
+const MOST_PRODUCTS = 200_000;
+
 function keyOf(monomial: Monomial): string {
   return monomial.map(([variable, exponent]) => `${variable}${SEPARATOR}${exponent}`).join(SEPARATOR);
 }
@@ -33,7 +38,10 @@ function productOf(a: Monomial, b: Monomial): Monomial {
       product.push(v);
       j++;
     } else {
-      product.push([u[0], u[1] + v[1]]);
+      const exponent = u[1] + v[1];
+      if (exponent > LARGEST_EXPONENT)
+        throw new RangeError(`too large an exponent; expected at most ${LARGEST_EXPONENT}: ${exponent}`);
+      product.push([u[0], exponent]);
       i++;
       j++;
     }
@@ -126,7 +134,10 @@ export class Polynomial {
     return new Polynomial(new Map(scaled));
   }
 
+  /** @throws RangeError for a product that is too large to be worked out. */
   mul(other: Polynomial): Polynomial {
+    if (this.#terms.size * other.#terms.size > MOST_PRODUCTS)
+      throw new RangeError(`too large a product; expected at most ${MOST_PRODUCTS} products of terms`);
     const products: PolynomialTerm[] = [];
     for (const s of this.#terms.values())
       for (const t of other.#terms.values())

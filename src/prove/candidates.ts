@@ -67,8 +67,10 @@ function* solutionFacts(draft: Draft, mentioned: readonly Expression[]): Generat
     const data = solution[1] as Expression;
     const separable: Expression = ['separable', data];
     const label = draft.known(separable);
-    if (label !== undefined)
+    if (label !== undefined) {
       for (const rule of ['feasible', 'tight']) yield* axiomSteps(draft, rule, [solution], [label]);
+      yield* optimalAtOthers(draft, solution, mentioned, label);
+    }
     yield* axiomSteps(draft, 'middle', [solution], []);
   }
 }

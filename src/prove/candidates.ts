@@ -119,7 +119,8 @@ function* variableFacts(draft: Draft, variables: Iterable<string>): Generator<De
     switch (operation) {
       case 'sqrt':
         yield* axiomSteps(draft, 'root-sign', [first], []);
-        if (first[0] === 'dot' && first[1] === first[2]) yield* axiomSteps(draft, 'norm', [first[1] as Expression], []);
+        if (first[0] === 'dot' && JSON.stringify(first[1]) === JSON.stringify(first[2]))
+          yield* axiomSteps(draft, 'norm', [first[1] as Expression], []);
         break;
       case 'abs':
         yield* axiomSteps(draft, 'absolute-value', [first], []);

@@ -31,6 +31,9 @@ interface Stage {
   readonly uncleared?: boolean;
 }
 
+/** Identities have shorter certificates when denominators are not multiplied out. */
+const IDENTITY_STAGE: Stage = { nearest: 1, most: 1, uncleared: true };
+
 /** In ascending order of cost. */
 const STAGES: readonly Stage[] = [
   { nearest: 1000, most: 1 },
@@ -67,7 +70,8 @@ export async function foundRefutation(
   const expired = () => performance.now() > deadline;
   const cleared = problemOf(constraints);
   const uncleared = lazy(() => problemOf(constraints, false));
-  for (const stage of distinctStages(cleared.factors.length)) {
+  const first = constraints.at(-1)?.relation === '!=' ? [IDENTITY_STAGE] : [];
+  for (const stage of [...first, ...distinctStages(cleared.factors.length)]) {
     if (expired()) return undefined;
     const problem = stage.uncleared ? uncleared() : cleared;
     const most = Math.max(degree, 2 * Math.ceil(problem.monomials.degreeOf(problem.factors[0]?.terms ?? ZERO) / 2));

@@ -8,13 +8,14 @@ import { type Constraint, type Refutation, verifyRefutation } from '../certifica
 import { assembled, type Problem, type WeightedProduct } from './assembly.ts';
 import { type GramBlock, monomialBasis } from './gram-system.ts';
 import { type Column, conicCombination } from './linear-program.ts';
+import { ZERO } from './monomials.ts';
 import { problemOf } from './problem.ts';
 import { type Product, productsOf } from './products.ts';
 import { sumOfSquares } from './sum-of-squares.ts';
 import { lazy } from './traced.ts';
 
 export interface RefutationSearch {
-  /** The largest degree of a product of constraints, after reduction; 8 unless told. */
+  /** The largest degree of a product of constraints, after reduction; 8 unless told, and never less than the last constraint's. */
   readonly degree?: number;
   /** When to give up; 10 unless told. */
   readonly seconds?: number;
@@ -30,6 +31,9 @@ interface Stage {
   readonly uncleared?: boolean;
 }
 
+/** Identities have shorter certificates when denominators are not multiplied out. */
+const IDENTITY_STAGE: Stage = { nearest: 1, most: 1, uncleared: true };
+
 /** In ascending order of cost. */
 const STAGES: readonly Stage[] = [
   { nearest: 1000, most: 1 },
@@ -43,6 +47,7 @@ const STAGES: readonly Stage[] = [
   { nearest: 6, most: 4 },
   { nearest: 8, most: 2, uncleared: true },
   { nearest: 20, most: 3, uncleared: true },
+  { nearest: 4, most: 1, more: 0, uncleared: true },
   { nearest: 12, most: 4 },
   { nearest: 4, most: 1, more: 2 },
   { nearest: 5, most: 2, more: 2 },
@@ -65,10 +70,12 @@ export async function foundRefutation(
   const expired = () => performance.now() > deadline;
   const cleared = problemOf(constraints);
   const uncleared = lazy(() => problemOf(constraints, false));
-  for (const stage of distinctStages(cleared.factors.length)) {
+  const first = constraints.at(-1)?.relation === '!=' ? [IDENTITY_STAGE] : [];
+  for (const stage of [...first, ...distinctStages(cleared.factors.length)]) {
     if (expired()) return undefined;
     const problem = stage.uncleared ? uncleared() : cleared;
-    for (const sum of await candidates(problem, stage, degree, expired)) {
+    const most = Math.max(degree, 2 * Math.ceil(problem.monomials.degreeOf(problem.factors[0]?.terms ?? ZERO) / 2));
+    for (const sum of await candidates(problem, stage, most, expired)) {
       const refutation = assembled(problem, sum);
       if (verifyRefutation(constraints, refutation) === undefined) return refutation;
     }

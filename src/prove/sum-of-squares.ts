@@ -20,8 +20,20 @@ import { type BlockEntry, type SemidefiniteSolution, semidefiniteSolution } from
 const TRACE_COST = 1e-6;
 const INTERIOR = 1e-6;
 const MOST_ROUNDS = 5;
-/** How far a kernel vector's entries may be from what they are rounded to; short vectors first. */
-const KERNEL_TOLERANCES = [1e-2, 3e-4];
+/**
+ * How a kernel is read off: from what the dual solution exposes, which is certain but may be a part, or from all small eigenvalues, which is
+ * the rest at once but may be too much; and how far entries may be from what they are rounded to, short vectors first.
+ */
+interface KernelReading {
+  readonly exposed: boolean;
+  readonly tolerance: number;
+}
+
+const KERNEL_READINGS: readonly KernelReading[] = [
+  { exposed: true, tolerance: 1e-2 },
+  { exposed: false, tolerance: 1e-2 },
+  { exposed: true, tolerance: 3e-4 },
+];
 const LARGEST_SYSTEM = 320;
 
 /** Weighted products that add up to zero: the products of the columns, and those of the blocks times squares. */
@@ -56,9 +68,9 @@ function facialSearch(
       ];
   }
   if (rounds === 0) return undefined;
-  for (const tolerance of KERNEL_TOLERANCES) {
+  for (const reading of KERNEL_READINGS) {
     if (expired()) return undefined;
-    const reduced = withoutKernels(system, found, tolerance);
+    const reduced = withoutKernels(system, found, reading);
     const sum = reduced && facialSearch(problem, reduced, columns, expired, rounds - 1);
     if (sum !== undefined) return sum;
   }
@@ -172,19 +184,29 @@ function unscaled(
 function withoutKernels(
   system: GramSystem,
   { matrices, slacks }: FloatSolution,
-  tolerance: number,
+  { exposed, tolerance }: KernelReading,
 ): GramBlock[] | undefined {
-  const largestSlack = slacks.reduce(
-    (most, slack) => slack.reduce((inner, value) => Math.max(inner, Math.abs(value)), most),
-    0,
+  const largestSlack = Math.max(
+    ...slacks.flatMap((slack, k) => eigenpairs(slack, system.blocks[k]!.basis.length)[0]!.value),
   );
   let changed = false;
   const blocks = system.blocks.flatMap(({ product, basis }, k): GramBlock[] => {
     const n = basis.length;
-    const vectors = kernelVectors(matrices[k]!, slacks[k]!, n, largestSlack);
+    const largest = Math.max(1e-3, eigenpairs(matrices[k]!, n)[0]!.value);
+    const vectors = exposed
+      ? eigenpairs(slacks[k]!, n).filter(
+          ({ value, vector }) => value > 1e-3 * largestSlack && quadratic(matrices[k]!, vector) < 1e-4 * largest,
+        )
+      : eigenpairs(matrices[k]!, n).filter(({ value }) => value < 1e-4 * largest);
     if (vectors.length === 0) return [{ product, basis }];
     changed = true;
-    const left = kernel(rationalRows(vectors, tolerance), n);
+    const left = kernel(
+      rationalRows(
+        vectors.map(({ vector }) => vector),
+        tolerance,
+      ),
+      n,
+    );
     const combined = left.map((factors) =>
       factors.reduce<Terms>((sum, factor, p) => plus(sum, basis[p]!, factor), ZERO),
     );
@@ -193,20 +215,20 @@ function withoutKernels(
   return changed ? blocks : undefined;
 }
 
-function kernelVectors(matrix: Float64Array, slack: Float64Array, n: number, largestSlack: number): number[][] {
-  const rows = (data: Float64Array) => Array.from({ length: n }, (_, i) => [...data.slice(i * n, (i + 1) * n)]);
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(new Matrix(rows(matrix)), {
+/** Eigenvalues of a symmetric matrix in descending order, with unit vectors. */
+function eigenpairs(matrix: Float64Array, n: number): { value: number; vector: number[] }[] {
+  const rows = Array.from({ length: n }, (_, i) => [...matrix.slice(i * n, (i + 1) * n)]);
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(new Matrix(rows), {
     assumeSymmetric: true,
   });
-  const largest = Math.max(1e-3, ...realEigenvalues);
-  const vectors: number[][] = [];
-  realEigenvalues.forEach((eigenvalue, column) => {
-    const v = eigenvectorMatrix.getColumn(column);
-    let exposed = 0;
-    for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) exposed += v[i]! * slack[i * n + j]! * v[j]!;
-    if (eigenvalue < 1e-4 * largest && exposed > 1e-3 * largestSlack) vectors.push(v);
-  });
-  return vectors;
+  const pairs = realEigenvalues.map((value, column) => ({ value, vector: eigenvectorMatrix.getColumn(column) }));
+  return pairs.sort((a, b) => b.value - a.value);
+}
+
+function quadratic(matrix: Float64Array, v: readonly number[]): number {
+  let sum = 0;
+  for (const [i, a] of v.entries()) for (const [j, b] of v.entries()) sum += a * matrix[i * v.length + j]! * b;
+  return sum;
 }
 
 /** The echelon form of nearly rational vectors, rounded to simple entries. */

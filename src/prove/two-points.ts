@@ -7,6 +7,7 @@
 import type { Expression } from '../certificate/expression.ts';
 import type { Label } from '../certificate/proof.ts';
 import type { Statement } from '../certificate/statement.ts';
+import { Rational } from '../exact/rational.ts';
 import { solutionsIn } from './candidates.ts';
 import { axiomFacts, type Draft } from './draft.ts';
 import { byAlgebra, type Effort, OpenGoalError } from './goals.ts';
@@ -53,6 +54,15 @@ async function feasibility(
     await must(draft, ['>=', ['+', ['dot', w, p], b], '1'], effort),
     await must(draft, ['<=', ['+', ['dot', w, q], b], '-1'], effort),
   ];
+}
+
+/** The square of a number is at least 0. */
+function squareOf(draft: Draft, number: Expression): Label {
+  const refutation = [
+    { weight: Rational.one, factors: [0], squares: [] },
+    { weight: Rational.one, factors: [], squares: [draft.context.resolved(number)] },
+  ];
+  return draft.add({ fact: ['>=', ['^', number, '2'], '0'], rule: 'algebra', refutation });
 }
 
 /** Two vectors are equal when the squared length of their difference (plus another square) is at most 0. */
@@ -146,7 +156,8 @@ async function combination(
     draft.known(['==', length, ['+', s, t]]) as Label,
   ]);
   await must(draft, ['==', intercept as Expression, b], effort, [bound, square as Label]);
-  const alone = await must(draft, ['<=', ['dot', error, error], '0'], effort, [bound]);
+  const gapSquared = squareOf(draft, gap);
+  const alone = await must(draft, ['<=', ['dot', error, error], '0'], effort, [bound, gapSquared]);
   await equalVectors(draft, normal as Expression, w, alone, effort);
 }
 

@@ -24,6 +24,8 @@ export interface Identity {
   readonly sum: Shown;
   /** The term that is positive. */
   readonly positive: Shown;
+  /** Whether some terms are multiples of equations, which are zero. */
+  readonly hasEquations: boolean;
   /** Whether the opposite of the fact is among the brackets; else the premises contradict each other. */
   readonly supposes: boolean;
 }
@@ -219,6 +221,7 @@ export function identityOf(
       text: `${joined(terms)} = 0`,
     },
     positive: terms[positive] ?? { tex: '0', text: '0' },
+    hasEquations: step.refutation.some((term) => 'equation' in term),
     supposes: goal !== undefined && places.includes(step.from.length),
   };
 }

@@ -19,11 +19,11 @@ function givenText({ number, formula }: GivenLine, words: string): string {
 }
 
 /** Why the identity shows the fact, on lines of its own. */
-function identityText({ brackets, sum, positive, supposes }: Identity): string[] {
+function identityText({ brackets, sum, positive, hasEquations, supposes }: Identity): string[] {
   return [
     ...(supposes ? ['Suppose not: that is [∗] below.'] : []),
     ...brackets.map(({ number, formula }) => `[${number}]: ${formula.text}`),
-    `Yet ${sum.text}, where ${positive.text} is positive and no term is negative.`,
+    `Yet ${sum.text}, where ${positive.text} is positive${hasEquations ? ', equations are zero,' : ''} and no other term is negative.`,
   ];
 }
 
@@ -57,6 +57,6 @@ export function proofLines(statement: Statement, certificate: ProofCertificate):
 }
 
 /** The proof that a record holds, in plain text; `undefined` where its certificate is no proof. */
-export function proofText({ statement, certificate }: ProvedRecord): string | undefined {
+export function proofInFull({ statement, certificate }: ProvedRecord): string | undefined {
   return certificate?.kind === 'proof' ? proofLines(statement, certificate as ProofCertificate).join('\n') : undefined;
 }

@@ -71,11 +71,7 @@ const LOGIC_WORDS: Readonly<Record<string, RuleWords>> = {
     'application',
     ({ step: { from } }) => say`${facts(from.slice(0, 1))} applies, by ${facts(from.slice(1))}.`,
   ),
-  generalisation: rule(
-    'any index',
-    ({ step }) =>
-      say`Let ${shown(step.terms[0])} be any index, of which nothing else is known; what is shown for it holds for all.`,
-  ),
+  generalisation: rule('any index', () => say`What is shown below for any one index holds for all of them.`),
   instance: rule(
     'instance',
     ({ step: { from, terms }, fact }) =>

@@ -10,7 +10,7 @@ import { negated } from '../../src/certificate/refutation.ts';
 import { startingContext, verifyProof } from '../../src/certificate/verify-proof.ts';
 import { differenceOf, opposite } from '../../src/exposition/identity.ts';
 import { allLines, type ProofOutline, proofOutline, type Word } from '../../src/exposition/proof-outline.ts';
-import { proofText } from '../../src/exposition/proof-text.ts';
+import { proofInFull } from '../../src/exposition/proof-text.ts';
 import type { Shown } from '../../src/exposition/readable.ts';
 import { RULE_WORDS } from '../../src/exposition/rule-sentences.ts';
 import { step } from '../fixtures/proof-steps.ts';
@@ -156,8 +156,8 @@ describe('an outline', () => {
   it('says the same as before when it comes from JSON', () => {
     const { claim, certificate } = RECIPROCAL;
     const stored = JSON.parse(JSON.stringify({ statement: claim.statement, certificate }));
-    expect(proofText(stored)).toBe(proofText({ statement: claim.statement!, certificate }));
-    expect(proofText({ statement: claim.statement!, certificate: null })).toBeUndefined();
+    expect(proofInFull(stored)).toBe(proofInFull({ statement: claim.statement!, certificate }));
+    expect(proofInFull({ statement: claim.statement!, certificate: null })).toBeUndefined();
   });
 
   it('is shown for a certificate that refers to nothing', () => {

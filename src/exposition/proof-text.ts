@@ -1,14 +1,10 @@
 /** A proof in plain text, for terminals. */
+import { decodeProof } from '../certificate/decode-proof.ts';
 import type { ProofCertificate } from '../certificate/proof.ts';
 import type { Statement } from '../certificate/statement.ts';
+import { type EvidenceRecord, proofIn } from '../evidence/record.ts';
 import type { Identity } from './identity.ts';
 import { type GivenLine, type ProofBlock, type ProofLine, proofOutline, type Word } from './proof-outline.ts';
-
-/** What a record has, read from JSON or not. */
-export interface ProvedRecord {
-  readonly statement: Statement;
-  readonly certificate: { readonly kind: string } | null;
-}
 
 function sentence(words: readonly Word[]): string {
   return words.map((w) => (typeof w === 'string' ? w : 'number' in w ? `(${w.number})` : w.text)).join('');
@@ -56,7 +52,8 @@ export function proofLines(statement: Statement, certificate: ProofCertificate):
   ];
 }
 
-/** The proof that a record holds, in plain text; `undefined` where its certificate is no proof. */
-export function proofInFull({ statement, certificate }: ProvedRecord): string | undefined {
-  return certificate?.kind === 'proof' ? proofLines(statement, certificate as ProofCertificate).join('\n') : undefined;
+/** The proof that a record holds, in plain text; `undefined` where nothing or values settle it. */
+export function proofInFull(record: Pick<EvidenceRecord, 'statement' | 'certificate'>): string | undefined {
+  const proof = proofIn(record);
+  return proof === null ? undefined : proofLines(record.statement, decodeProof(proof)).join('\n');
 }

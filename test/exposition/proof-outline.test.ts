@@ -10,11 +10,12 @@ import { negated } from '../../src/certificate/refutation.ts';
 import { startingContext, verifyProof } from '../../src/certificate/verify-proof.ts';
 import { differenceOf, opposite } from '../../src/exposition/identity.ts';
 import { allLines, type ProofOutline, proofOutline, type Word } from '../../src/exposition/proof-outline.ts';
-import { proofInFull } from '../../src/exposition/proof-text.ts';
+import { proofInFull, proofLines } from '../../src/exposition/proof-text.ts';
 import type { Shown } from '../../src/exposition/readable.ts';
 import { RULE_WORDS } from '../../src/exposition/rule-sentences.ts';
 import { step } from '../fixtures/proof-steps.ts';
 import { CASES, COMPARISON, PROOFS, type ProofFixture, RECIPROCAL } from '../fixtures/proofs.ts';
+import { provedRecord } from '../fixtures/proved-book.ts';
 
 const KERNEL_RULES = [...Object.keys(LOGIC), ...Object.keys(AXIOMS), ...Object.keys(OPTIMA), 'defined'].sort();
 
@@ -153,11 +154,14 @@ describe('an outline', () => {
     });
   });
 
-  it('says the same as before when it comes from JSON', () => {
-    const { claim, certificate } = RECIPROCAL;
-    const stored = JSON.parse(JSON.stringify({ statement: claim.statement, certificate }));
-    expect(proofInFull(stored)).toBe(proofInFull({ statement: claim.statement!, certificate }));
-    expect(proofInFull({ statement: claim.statement!, certificate: null })).toBeUndefined();
+  it.for(PROOFS)('is text that a terminal can show, from a record too: $claim.id', (fixture) => {
+    const { claim, certificate } = fixture;
+    const record = JSON.parse(JSON.stringify(provedRecord(fixture)));
+    const text = proofInFull(record);
+    expect(text).toBe(proofLines(claim.statement!, certificate).join('\n'));
+    expect(text).toMatch(/^\(H1\) .*\[given\]\n/);
+    expect(text).toMatch(/\nThis is what was to be shown\.$/);
+    expect(proofInFull({ ...record, certificate: null })).toBeUndefined();
   });
 
   it('is shown for a certificate that refers to nothing', () => {

@@ -56,7 +56,10 @@ class ProofCheck extends HTMLElement {
     this.#failed = undefined;
     for (const step of this.#steps) {
       delete step.dataset.mark;
-      step.querySelector(':scope > .line .mark')?.replaceChildren();
+      const place = step.querySelector(':scope > .line .mark');
+      place?.replaceChildren();
+      place?.removeAttribute('role');
+      place?.removeAttribute('aria-label');
       step.querySelector(':scope > .reason')?.remove();
     }
   }
@@ -66,6 +69,7 @@ class ProofCheck extends HTMLElement {
     const place = step.querySelector(':scope > .line .mark');
     if (place !== null) {
       place.textContent = mark === 'passed' ? '✓' : '✗';
+      place.setAttribute('role', 'img');
       place.setAttribute('aria-label', mark === 'passed' ? 'checked' : 'rejected');
     }
   }

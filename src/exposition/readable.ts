@@ -48,6 +48,11 @@ function renamed(e: Expression, from: string, to: string): Expression {
   return e.map((part) => renamed(part, from, to)) as unknown as Expression;
 }
 
+/** Long formulas may break after the words between their parts, as they may at a relation. */
+function breakable(tex: string): string {
+  return tex.replaceAll(/(\\text\{(?:and|or)\})\\ /g, '$1\\allowbreak\\ ');
+}
+
 export class Reader {
   readonly #definitions: Statement['definitions'];
   /** What a definition stands for, resolved → its name. */
@@ -64,7 +69,7 @@ export class Reader {
 
   shown(e: Expression): Shown {
     const readable = this.readable(e);
-    return { tex: expressionTex(readable), text: expressionText(worded(readable)) };
+    return { tex: breakable(expressionTex(readable)), text: expressionText(worded(readable)) };
   }
 
   /** The formula with abbreviations in; an equation of an abbreviation with what it stands for keeps its right side. */

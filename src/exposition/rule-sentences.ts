@@ -181,7 +181,7 @@ const OPTIMUM_WORDS: Readonly<Record<string, RuleWords>> = {
   feasible: rule(
     'feasibility',
     ({ step: { terms, from } }) =>
-      say`The data are separable${by(from)}; so there is ${solution(terms[0])}, and it satisfies its constraints.`,
+      say`The data are separable${by(from)}; so ${solution(terms[0])} exists and satisfies its constraints.`,
   ),
   optimal: rule('optimality', ({ step: { terms, from } }) => {
     const [of, w, b = '0'] = terms;

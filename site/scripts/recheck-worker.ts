@@ -3,7 +3,7 @@ import { decodeStatement } from '../../src/certificate/decode.ts';
 import { decodeProof } from '../../src/certificate/decode-proof.ts';
 import { type EvidenceRecord, proofIn } from '../../src/evidence/record.ts';
 import { verifyRecord } from '../../src/evidence/verify-record.ts';
-import { brokenProof, recheckedProof } from '../../src/exposition/recheck.ts';
+import { brokenProof, recheckedProof, type StepResult } from '../../src/exposition/recheck.ts';
 import type { RecheckReply, RecheckRequest } from './recheck-message.ts';
 
 function reply(message: RecheckReply): void {
@@ -17,10 +17,12 @@ function recheckProof(record: EvidenceRecord, breakFrom: number | undefined, aga
   const broken = breakFrom === undefined ? undefined : brokenProof(statement, sound, breakFrom);
   if (broken !== undefined) reply({ kind: 'altered', path: broken.path, words: broken.words, place: broken.place });
   const start = performance.now();
-  const { steps, failure } = recheckedProof(statement, broken?.certificate ?? sound, (result) =>
-    reply({ kind: 'step', result }),
-  );
-  reply({ kind: 'done', steps, milliseconds: performance.now() - start, failure: failure?.reason ?? against });
+  const report = (result: StepResult) => reply({ kind: 'step', result });
+  const { steps, failure } =
+    broken === undefined
+      ? recheckedProof(statement, sound, report, () => against)
+      : recheckedProof(statement, broken.certificate, report);
+  reply({ kind: 'done', steps, milliseconds: performance.now() - start, failure: failure?.reason });
 }
 
 /** The whole record, digests included: a proof of another statement proves nothing here. */

@@ -2,7 +2,7 @@
 import type { Expression } from '../certificate/expression.ts';
 import type { Label, ProofStep, WrittenTerm } from '../certificate/proof.ts';
 import type { Relation } from '../certificate/refutation.ts';
-import type { Reader, Shown } from './readable.ts';
+import { type Reader, type Shown, unsigned } from './readable.ts';
 import { facts, type Sentence, say } from './words.ts';
 
 /** A comparison as a difference and zero. */
@@ -35,6 +35,7 @@ const ASTERISK = '∗';
 
 function minus(left: Expression, right: Expression): Expression {
   if (right === '0') return left;
+  if (left === '0' && right[0] === 'neg') return right[1] as Expression;
   return left === '0' ? ['neg', right] : ['-', left, right];
 }
 
@@ -114,18 +115,6 @@ function joined(parts: readonly { readonly negative: boolean; readonly text: str
   return parts
     .map(({ negative, text }, k) => `${negative ? (k === 0 ? '-' : ' - ') : k === 0 ? '' : ' + '}${text}`)
     .join('');
-}
-
-/** The factor without its sign, and the sign. */
-function unsigned(e: Expression): readonly [negative: boolean, factor: Expression] {
-  if (typeof e === 'string') return e.startsWith('-') ? [true, e.slice(1)] : [false, e];
-  if (e[0] === 'neg') {
-    const [negative, factor] = unsigned(e[1] as Expression);
-    return [!negative, factor];
-  }
-  if (e[0] !== '*') return [false, e];
-  const [negative, factor] = unsigned(e[1] as Expression);
-  return [negative, factor === '1' ? (e[2] as Expression) : ['*', factor, e[2] as Expression]];
 }
 
 const SUM = new Set(['+', '-', 'neg']);

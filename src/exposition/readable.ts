@@ -48,6 +48,30 @@ function renamed(e: Expression, from: string, to: string): Expression {
   return e.map((part) => renamed(part, from, to)) as unknown as Expression;
 }
 
+/** A number or product without its sign, and whether that is a minus. */
+export function unsigned(e: Expression): readonly [negative: boolean, factor: Expression] {
+  if (typeof e === 'string') return e.startsWith('-') ? [true, e.slice(1)] : [false, e];
+  if (e[0] === 'neg') {
+    const [negative, factor] = unsigned(e[1] as Expression);
+    return [!negative, factor];
+  }
+  if (e[0] !== '*') return [false, e];
+  const [negative, factor] = unsigned(e[1] as Expression);
+  return [negative, factor === '1' ? (e[2] as Expression) : ['*', factor, e[2] as Expression]];
+}
+
+/** Normal forms add products with coefficients −1: a minus reads better. */
+function tidied(operation: string, parts: readonly Expression[]): Expression {
+  const e: Expression = [operation, ...parts];
+  if (operation === '+') {
+    const [negative, summand] = unsigned(parts[1] as Expression);
+    return negative ? ['-', parts[0] as Expression, summand] : e;
+  }
+  if (operation !== '*') return e;
+  const [negative, product] = unsigned(e);
+  return negative ? ['neg', product] : product;
+}
+
 /** Long formulas may break after the words between their parts, as they may at a relation. */
 function breakable(tex: string): string {
   return tex.replaceAll(/(\\text\{(?:and|or)\})\\ /g, '$1\\allowbreak\\ ');
@@ -108,6 +132,6 @@ export class Reader {
     const [radicand] = parts;
     if (operation === 'sqrt' && radicand?.[0] === 'dot' && JSON.stringify(radicand[1]) === JSON.stringify(radicand[2]))
       return ['norm', radicand[1] as Expression];
-    return [operation, ...parts];
+    return tidied(operation, parts);
   }
 }

@@ -128,6 +128,13 @@ describe('an outline', () => {
     expect(lines.map(({ formula }) => formula.text)).toEqual(['h >= 2', 'h == t + 1 / t']);
   });
 
+  it('writes a minus where a normal form has a coefficient of −1', () => {
+    const sum: Expression = ['+', ['*', ['*', '-1', 's'], 't'], ['*', ['*', '-2', 's'], ['^', 't', '2']]];
+    const steps = [step('a', 'restatement', ['>=', sum, ['*', '1', 't']])];
+    const { lines } = proofOutline(RECIPROCAL.claim.statement!, { kind: 'proof', assuming: [], steps });
+    expect(lines[0]?.formula.text).toBe('-(s * t) - 2 * s * t ^ 2 >= t');
+  });
+
   it('numbers blocks and their assumptions', () => {
     const lines = allLines(outlineOf(CASES).lines);
     expect(lines.map(({ number }) => number)).toEqual([

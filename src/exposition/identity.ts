@@ -119,10 +119,10 @@ function joined(parts: readonly { readonly negative: boolean; readonly text: str
 
 const SUM = new Set(['+', '-', 'neg']);
 
-/** A formula as a factor of a product. */
+/** A formula as a factor of a product; its brackets do not keep a long sum on one line. */
 function factorOf(reader: Reader, e: Expression): Shown {
   const { tex, text } = reader.shown(e);
-  return SUM.has(e[0] as string) ? { tex: `\\left(${tex}\\right)`, text: `(${text})` } : { tex, text };
+  return SUM.has(e[0] as string) ? { tex: `\\bigl(${tex}\\bigr)`, text: `(${text})` } : { tex, text };
 }
 
 interface Written extends Shown {

@@ -38,7 +38,7 @@ describe('imports run one way', () => {
       'src/geometry/points.ts: geometry does not import formula: src/formula/parse.ts',
       'src/svm/solve.ts: src imports only src: site/page.ts',
       'src/svm/solve.ts: svm does not import search: src/search/hunt.ts',
-      'src/claims/load.ts: unknown folder of src; expected one of exact, geometry, certificate, formula, svm, flow, train, search, prove, claim, evidence, figure, library, cli',
+      'src/claims/load.ts: unknown folder of src; expected one of exact, geometry, certificate, formula, svm, flow, train, search, prove, claim, evidence, figure, exposition, library, cli',
       'src/index.ts: library does not import cli: src/cli/main.ts',
     ]);
     expect([...reach(sources, 'certificate')]).toContain('mathjs');

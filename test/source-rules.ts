@@ -17,7 +17,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['svm', 'flow', 'train', 'search', 'prove'],
   ['claim'],
   ['evidence'],
-  ['figure'],
+  ['figure', 'exposition'],
   ['library'],
   ['cli'],
 ];

@@ -204,6 +204,7 @@ program
   .argument('<records...>', 'evidence records (JSON)')
   .option('--json', 'print the results as JSON')
   .option('--verbose', 'print each statement as the kernel reads it')
+  .option('--steps', 'print proofs step by step')
   .addHelpText('after', '\nExit status: 0 when all are accepted, 1 when one is rejected, 2 when one cannot be read.')
   .action(run(async () => (await import('./verify-command.ts')).verify));
 

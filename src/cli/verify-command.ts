@@ -2,6 +2,7 @@
 import type { EvidenceRecord } from '../evidence/record.ts';
 import { howText } from '../evidence/verdict-line.ts';
 import { statementText, verifyRecord } from '../evidence/verify-record.ts';
+import { proofInFull } from '../exposition/proof-text.ts';
 import { readRecord } from './read-record.ts';
 
 /** A file holds one record, or an array of them (as `sharpen` and `drop` write). */
@@ -19,7 +20,7 @@ function summaryOf({ id, verdict, assuming, scope, digest }: EvidenceRecord): ob
 /** The exit status: 0 when every record is accepted, else 1. */
 export function verify(
   files: readonly string[],
-  options: { readonly json?: boolean; readonly verbose?: boolean },
+  options: { readonly json?: boolean; readonly verbose?: boolean; readonly steps?: boolean },
 ): number {
   const start = performance.now();
   const results = files.flatMap((path) =>
@@ -36,12 +37,14 @@ export function verify(
   for (const { file, verification } of results) {
     if (verification.status === 'rejected') {
       process.stdout.write(`rejected  ${file}: ${verification.reason}\n`);
-    } else if (options.verbose || results.length === 1) {
+    } else if (options.verbose || options.steps || results.length === 1) {
       const { record, statement } = verification;
       const assuming = record.assuming.length === 0 ? '' : ` (assuming ${record.assuming.join(', ')})`;
       process.stdout.write(
         `accepted  ${record.id}: ${record.verdict}${assuming}, ${howText(record)}\n${statementText(statement).replace(/^/gm, '          ')}\n`,
       );
+      const proof = options.steps ? proofInFull(record) : undefined;
+      if (proof !== undefined) process.stdout.write(`${proof}\n`);
     }
   }
   const certified = results.filter(

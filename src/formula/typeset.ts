@@ -206,6 +206,15 @@ function write(expression: Expression): Written {
       return atom(`-${first.tex}`);
     case 'dimension':
       return atom(`\\dim(${first.tex})`);
+    // The operations that proofs alone name.
+    case 'head':
+      return atom(`\\operatorname{head}(${first.tex})`);
+    case 'tail':
+      return atom(`\\operatorname{tail}_{${second.tex}}(${first.tex})`);
+    case 'foot':
+      return atom(`\\operatorname{foot}(${first.tex})`);
+    case 'basis':
+      return atom(`e_{${first.tex}}`);
   }
   const infix = INFIX[operation];
   if (infix !== undefined) {
@@ -249,6 +258,11 @@ function sumTex(operand: Expression): Written {
       precedence: BIG_OPERATOR,
     };
   return { tex: `\\sum_k ${write(['at', operand, 'k']).tex}`, precedence: BIG_OPERATOR };
+}
+
+/** Whether the expression as a whole is written by a sign of its own: W, γ, σ_x. */
+export function hasNotation(expression: Expression): boolean {
+  return Object.hasOwn(NOTATION, JSON.stringify(expression));
 }
 
 /**

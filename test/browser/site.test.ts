@@ -71,4 +71,21 @@ describe('the site in a browser', () => {
     }
     await page.close();
   });
+
+  it('rechecks a counterexample on the reader’s side', async ({ skip }) => {
+    if (browser === undefined || server === undefined) return skip(NO_BROWSER);
+    const page = await browser.newPage();
+    await page.goto(`${server.origin}/claims/theorem-4/`);
+    await page.getByRole('button', { name: 'Recheck in this browser' }).press('Enter');
+    await page.locator('proof-check[data-state="accepted"]').waitFor({ timeout: 5_000 });
+    expect(await page.locator('.recheck-summary').innerText()).toMatch(/^Checked in .* ms: accepted\.$/);
+    await page.route('**/theorem-4.json', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replace('"refuted"', '"proved"') });
+    });
+    await page.getByRole('button', { name: 'Recheck in this browser' }).press('Enter');
+    await page.locator('proof-check[data-state="rejected"]').waitFor({ timeout: 5_000 });
+    expect(await page.locator('.recheck-summary').innerText()).toContain('the digest does not match the record');
+    await page.close();
+  });
 });

@@ -47,6 +47,17 @@ describe('TeX', () => {
     );
   });
 
+  it('of operations that proofs alone name', () => {
+    expect(expressionTex(['vsumOver', 'k', ['count', 'r'], ['v*', ['at', 'Delta', 'k'], ['at', 'r', 'k']]])).toBe(
+      '\\sum_{k} \\Delta_{k} \\, r_{k}',
+    );
+    expect(expressionTex(['foot', ['positives', 'data']])).toBe('\\operatorname{foot}(\\{x_i\\})');
+    expect(expressionTex(['tail', ['normal', ['CE', 'data']], '1'])).toBe('\\operatorname{tail}_{1}(W)');
+    expect(expressionTex(['dot', ['head', 'w_0'], ['basis', '2']])).toBe(
+      '\\langle \\operatorname{head}(w_{0}), e_{2} \\rangle',
+    );
+  });
+
   it('of two points', () => {
     const place = Scope.of(TWO);
     expect(tex('if sigma_xy < sigma_x then x != -y', place)).toMatchInlineSnapshot(

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { PROOFS } from '../fixtures/proofs.ts';
+import { provedBook } from '../fixtures/proved-book.ts';
 import { buildSite, builtSite } from './built-site.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -62,6 +64,35 @@ describe('the built site', () => {
     },
     240_000,
   );
+
+  it('shows proofs whole and static: every line has its place, and no script is inline', () => {
+    const book = provedBook();
+    const { status, message, out } = buildSite('/book/', { theory: book.theory, evidence: book.evidence });
+    book.remove();
+    expect(message).toBe('');
+    expect(status).toBe(0);
+    // The page of figures speaks of claims that this book does not have.
+    expect(deadLinks(out, '/book/').filter((link) => link.startsWith('claims/'))).toEqual([]);
+    for (const { claim, certificate } of PROOFS) {
+      const html = readFileSync(join(out, 'claims', claim.id, 'index.html'), 'utf8');
+      const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id as string);
+      expect(new Set(ids).size, 'no id twice').toBe(ids.length);
+      expect(ids).toEqual(expect.arrayContaining(['proof', 'step-H1', `step-${certificate.steps.length}`]));
+      expect(html).not.toContain('katex-error');
+      expect(html).not.toMatch(/<script(?![^>]*\ssrc=)/);
+    }
+  }, 240_000);
+
+  it('is not built from a proof that is none', () => {
+    const book = provedBook((certificate, id) => ({
+      ...certificate,
+      steps: certificate.steps.map((step) => (id === 'reciprocal' ? { ...step, as: 'no label' } : step)),
+    }));
+    const { status, message } = buildSite('/', { theory: book.theory, evidence: book.evidence });
+    book.remove();
+    expect(status).not.toBe(0);
+    expect(message).toMatch(/reciprocal\.mdx: malformed proof; invalid label/);
+  }, 240_000);
 
   it('would notice a dead link', () => {
     const folder = mkdtempSync(join(scratch, 'dead-'));

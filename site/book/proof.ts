@@ -1,0 +1,27 @@
+/** Proofs in records on the way to a page. */
+import { decodeStatement } from '../../src/certificate/decode.ts';
+import { decodeProof } from '../../src/certificate/decode-proof.ts';
+import { type EvidenceRecord, proofIn } from '../../src/evidence/record.ts';
+import { allLines, type ProofOutline, proofOutline } from '../../src/exposition/proof-outline.ts';
+
+/**
+ * The proof of a claim in lines; `undefined` where its record has none.
+ * @throws Error naming the file, when the certificate is malformed.
+ */
+export function proofShown(
+  evidence: Pick<EvidenceRecord, 'certificate' | 'statement'>,
+  where: string,
+): ProofOutline | undefined {
+  const proof = proofIn(evidence);
+  if (proof === null) return undefined;
+  try {
+    return proofOutline(decodeStatement(evidence.statement), decodeProof(proof));
+  } catch (error) {
+    throw new Error(`${where}: malformed proof; ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** How many steps a proof has, those of its blocks included. */
+export function lineCount({ lines }: ProofOutline): number {
+  return allLines(lines).length;
+}

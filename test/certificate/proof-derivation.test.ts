@@ -87,7 +87,7 @@ describe('what the kernel lets follow', () => {
     for (const [place, statement] of [ALL_KINDS, ...PROVED.map((p) => p.statement)].entries()) {
       const at = situations(statement);
       expect(at.length, String(place)).toBeGreaterThan(3);
-      for (let seed = 0; seed < (place === 0 ? 30 : 5) * ROUNDS; seed++) {
+      for (let seed = 0; seed < (place === 0 ? 20 : 4) * ROUNDS; seed++) {
         const derivation = new Derivation(statement, new IntegerStream(seed * 31 + place));
         // A choice fixes an index; what is said of that one cannot be evaluated, nor what builds on it.
         derivation.grow(40);
@@ -96,8 +96,8 @@ describe('what the kernel lets follow', () => {
       }
     }
     console.log('derivations of the tests', JSON.stringify(counts));
-    expect(counts.accepted).toBeGreaterThan(1000 * ROUNDS);
-    expect(counts.true).toBeGreaterThan(2000 * ROUNDS);
+    expect(counts.accepted).toBeGreaterThan(800 * ROUNDS);
+    expect(counts.true).toBeGreaterThan(1500 * ROUNDS);
   });
 
   it('is true of the counterexamples to the false claims of the quality suite', () => {

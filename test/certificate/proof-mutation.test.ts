@@ -2,13 +2,18 @@
  * Valid proofs, changed in every place in every way that `proof-mutations.ts` knows: each mutant is rejected, or it is valid for a reason that is named and its facts
  * are true wherever the hypotheses are. A statement that is changed into a false one is proved by no variant of its proof.
  */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { decodeStatement } from '../../src/certificate/decode.ts';
+import { decodeProof } from '../../src/certificate/decode-proof.ts';
 import type { Evaluation } from '../../src/certificate/evaluation.ts';
 import type { Expression } from '../../src/certificate/expression.ts';
 import type { ProofStep } from '../../src/certificate/proof.ts';
 import { ProofContext } from '../../src/certificate/proof-context.ts';
 import { type GivenValues, inadmissible, type Statement } from '../../src/certificate/statement.ts';
 import { verifyProof } from '../../src/certificate/verify-proof.ts';
+import { ROOT } from '../source-rules.ts';
 import { evaluationAt, randomInstance } from './proof-instances.ts';
 import { mutatedProofs, mutatedStatements, restated } from './proof-mutations.ts';
 import { PROVED, type Proved } from './proof-writing.ts';
@@ -110,6 +115,47 @@ describe('mutants of proofs', () => {
     console.log(`${mutants} mutants, ${rejected} rejected; accepted: ${JSON.stringify(Object.fromEntries(accepted))}`);
     expect(accepted.get('the same steps') ?? 0).toBe(0);
     expect(rejected / mutants).toBeGreaterThan(0.9);
+  });
+});
+
+/** So many mutants of a recorded proof are tried, spread over all of them. */
+const MOST_OF_A_RECORD = 150;
+
+/** The proofs that the records of the claims hold. */
+function recordedProofs(): Proved[] {
+  const folder = join(ROOT, 'checks/evidence');
+  return readdirSync(folder)
+    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')))
+    .filter((record) => record.certificate?.kind === 'proof')
+    .map((record) => ({
+      name: record.id,
+      statement: decodeStatement(record.statement),
+      certificate: decodeProof(record.certificate),
+    }));
+}
+
+describe('mutants of recorded proofs', () => {
+  it('are rejected, or valid for a reason', () => {
+    const accepted = new Map<string, number>();
+    let [mutants, rejected] = [0, 0];
+    for (const { name, statement, certificate } of recordedProofs()) {
+      expect(verifyProof(statement, certificate), name).toBeUndefined();
+      const all = mutatedProofs(statement, certificate);
+      const stride = Math.max(1, Math.floor(all.length / MOST_OF_A_RECORD));
+      for (const [, mutant] of all.filter((_, k) => k % stride === 0)) {
+        mutants++;
+        if (verifyProof(statement, mutant) !== undefined) {
+          rejected++;
+          continue;
+        }
+        const why = reason(statement, certificate.steps, mutant.steps);
+        accepted.set(why, (accepted.get(why) ?? 0) + 1);
+      }
+    }
+    console.log(
+      `records: ${mutants} mutants, ${rejected} rejected; accepted: ${JSON.stringify(Object.fromEntries(accepted))}`,
+    );
+    expect(rejected + [...accepted.values()].reduce((sum, n) => sum + n, 0)).toBe(mutants);
   });
 });
 

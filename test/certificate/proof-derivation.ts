@@ -137,6 +137,7 @@ export class Derivation {
   readonly context: ProofContext;
   readonly stream: IntegerStream;
   readonly #terms = new Map<Kind, Expression[]>();
+  readonly #noted = new Set<string>();
   #number = 0;
 
   constructor(statement: Statement, stream: IntegerStream) {
@@ -159,8 +160,10 @@ export class Derivation {
 
   #note(e: Expression): void {
     const kind = kindOf(e, this.statement);
-    const known = this.#terms.get(kind) ?? [];
-    if (!known.some((other) => JSON.stringify(other) === JSON.stringify(e))) this.#terms.set(kind, [...known, e]);
+    const text = JSON.stringify(e);
+    if (this.#noted.has(text)) return;
+    this.#noted.add(text);
+    this.#terms.set(kind, [...(this.#terms.get(kind) ?? []), e]);
   }
 
   pick<T>(options: readonly T[]): T {

@@ -210,7 +210,7 @@ describe('forged proofs of false claims', () => {
   it.each(claims)('$id', ({ statement, id }) => {
     for (let prefix = 0; prefix < PREFIXES * ROUNDS; prefix++) {
       const d = new Derivation(statement, new IntegerStream(prefix * 101 + id.length * 7));
-      d.grow(6);
+      d.grow(4);
       counts.prefixSteps += d.steps.length;
       for (let k = 0; k < FORGERIES_A_PREFIX; k++) {
         const end = forgedEnd(d, statement.concluding);

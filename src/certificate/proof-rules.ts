@@ -4,6 +4,7 @@
  * Facts are two-valued (see `normal-form.ts`), so all of classical logic is sound. A block is a smaller proof in a context of its own: it sees the
  * facts before it and its own assumption, and of what it shows only its last fact counts, for the step that it belongs to.
  */
+import type { Polynomial } from '../exact/polynomial.ts';
 import type { Expression } from './expression.ts';
 import type { Failure } from './kkt.ts';
 import type { ProofStep, WrittenTerm } from './proof.ts';
@@ -71,6 +72,27 @@ const algebra: Rule = (step, context, premises) => {
 
 export const LOGIC: Readonly<Record<string, Rule>> = {
   algebra,
+
+  /**
+   * Vectors with entries appended are equal when the vectors are (first premise) and the entries are, place by place (the others, in order). An entry that is
+   * the same by its form needs a premise like any other: `0 == 0`.
+   */
+  entries(step, context, [vectors, ...numbers]) {
+    const [operation, u, v] = context.resolved(step.fact) as readonly [string, Expression, Expression];
+    const [equality, p, q] = (vectors ?? []) as readonly [string, Expression, Expression];
+    if (operation !== 'v==' || equality !== 'v==') return 'no equation of vectors';
+    const normal = context.normalForm();
+    const { parts, appended } = normal.vector(['v-', u, v]);
+    const head = normal.vector(['v-', p, q]);
+    const same = (a: ReadonlyMap<string, Polynomial>, b: ReadonlyMap<string, Polynomial>) =>
+      a.size === b.size && [...a].every(([vector, factor]) => b.get(vector)?.equals(factor) === true);
+    if (head.appended.length > 0 || !same(parts, head.parts)) return 'the first premise equates other vectors';
+    const equal = appended.every((entry, place) => {
+      const constraint = numbers[place] === undefined ? undefined : context.constraint(numbers[place] as Expression);
+      return constraint?.relation === '==' && constraint.polynomial.equals(entry);
+    });
+    return failUnless(equal && numbers.length === appended.length, 'the premises do not equate the entries');
+  },
 
   /** The fact says the same as its premise. */
   restatement: (step, context, [premise]) =>

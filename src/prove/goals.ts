@@ -1,9 +1,10 @@
 /** Goals taken apart by their form, down to comparisons, which algebra settles. */
 import type { Expression } from '../certificate/expression.ts';
-import { formulaOf, polynomialExpression } from '../certificate/normal-form.ts';
+import { formulaOf, type NormalVector, polynomialExpression } from '../certificate/normal-form.ts';
 import type { Label, WrittenTerm } from '../certificate/proof.ts';
 import { type Constraint, negated, type RefutationTerm } from '../certificate/refutation.ts';
 import { bodyAt } from '../certificate/rewriting.ts';
+import { Polynomial } from '../exact/polynomial.ts';
 import { axiomSteps, type Candidate, candidates } from './candidates.ts';
 import type { Draft } from './draft.ts';
 import { foundRefutation } from './refute.ts';
@@ -75,13 +76,29 @@ export async function byAlgebra(
   }
   const constraints: Constraint[] = offered.map(({ constraint }) => constraint);
   if (wanted !== undefined) constraints.push(negated(wanted));
-  const refutation = await foundRefutation(constraints, { seconds: effort.seconds });
-  if (refutation === undefined) return undefined;
-  const used = [...usedPlaces(refutation)].filter((k) => k < offered.length).sort((a, b) => a - b);
-  const from = used.map((k) => (offered[k] as Candidate).written());
-  const places = new Map(used.map((k, place) => [k, place]));
-  places.set(offered.length, used.length);
-  return draft.add({ fact: goal, rule: 'algebra', from, refutation: renumbered(refutation, places).map(written) });
+  return refuted(draft, goal, offered, constraints, effort);
+}
+
+/** The step `algebra` for a goal from candidates; `undefined` when no refutation is found, or it grows beyond all bounds. */
+async function refuted(
+  draft: Draft,
+  goal: Expression,
+  offered: readonly Candidate[],
+  constraints: readonly Constraint[],
+  effort: Effort,
+): Promise<Label | undefined> {
+  try {
+    const refutation = await foundRefutation(constraints, { seconds: effort.seconds });
+    if (refutation === undefined) return undefined;
+    const used = [...usedPlaces(refutation)].filter((k) => k < offered.length).sort((a, b) => a - b);
+    const from = used.map((k) => (offered[k] as Candidate).written());
+    const places = new Map(used.map((k, place) => [k, place]));
+    places.set(offered.length, used.length);
+    return draft.add({ fact: goal, rule: 'algebra', from, refutation: renumbered(refutation, places).map(written) });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** The formulas t of the reciprocals 1/t and the roots √t that a goal and the facts in scope speak of. */
@@ -134,15 +151,7 @@ async function signOf(draft: Draft, t: Expression, operation: string, effort: Ef
 async function signByAlgebra(draft: Draft, sign: Expression, effort: Effort): Promise<Label | undefined> {
   const wanted = draft.context.constraint(sign) as Constraint;
   const offered = candidates(draft, sign);
-  const refutation = await foundRefutation([...offered.map(({ constraint }) => constraint), negated(wanted)], {
-    seconds: effort.seconds,
-  });
-  if (refutation === undefined) return undefined;
-  const used = [...usedPlaces(refutation)].filter((k) => k < offered.length).sort((a, b) => a - b);
-  const from = used.map((k) => (offered[k] as Candidate).written());
-  const places = new Map(used.map((k, place) => [k, place]));
-  places.set(offered.length, used.length);
-  return draft.add({ fact: sign, rule: 'algebra', from, refutation: renumbered(refutation, places).map(written) });
+  return refuted(draft, sign, offered, [...offered.map(({ constraint }) => constraint), negated(wanted)], effort);
 }
 
 /** What is done inside a goal once it is taken apart: a sketch, or nothing. */
@@ -222,10 +231,38 @@ export async function proved(
   await inside(draft, resolved);
   const afterwards = draft.known(goal);
   if (afterwards !== undefined) return afterwards;
+  if (operation === 'v==') {
+    const entries = await byEntries(draft, resolved, effort);
+    if (entries !== undefined) return entries;
+  }
   if (operation === 'or') return disjunction(draft, goal, effort);
   const label = await byAlgebra(draft, goal, effort);
   if (label === undefined) throw new OpenGoalError(resolved, 'no refutation of its negation was found');
   return label;
+}
+
+/** An equation of vectors with entries appended: first the vectors, then place by place; `undefined` for others. */
+async function byEntries(draft: Draft, goal: Expression, effort: Effort): Promise<Label | undefined> {
+  const [, u, v] = goal as readonly [string, Expression, Expression];
+  const normal = draft.context.normalForm();
+  const [left, right] = [normal.vector(u), normal.vector(v)];
+  if (left.appended.length === 0) return undefined;
+  const from = [await proved(draft, ['v==', combination(left), combination(right)], effort)];
+  for (const [place, entry] of left.appended.entries()) {
+    const sides = [entry, right.appended[place] ?? Polynomial.zero].map(polynomialExpression);
+    from.push(await proved(draft, ['==', ...sides], effort));
+  }
+  return draft.add({ fact: goal, rule: 'entries', from });
+}
+
+/** A vector without its appended entries, as a formula. */
+function combination({ parts }: NormalVector): Expression {
+  const terms = [...parts].map(([vector, factor]): Expression => {
+    const formula = formulaOf(vector);
+    return factor.equals(Polynomial.one) ? formula : ['v*', polynomialExpression(factor), formula];
+  });
+  const [first = ['v*', '0', ['basis', '1']] as Expression, ...others] = terms;
+  return others.reduce((sum, term) => ['v+', sum, term], first);
 }
 
 /** The first alternative that is not the case leaves the others: a case split for each. */

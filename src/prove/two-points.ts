@@ -161,6 +161,57 @@ async function combination(
   await equalVectors(draft, normal as Expression, w, alone, effort);
 }
 
+/** The squared cosine of the angle between the normals of (P2) and (P1), in inner products of the points; `score` is <w, p − q>. */
+async function cosine(
+  draft: Draft,
+  { p, q, data }: Pair,
+  solution: Expression,
+  [s, t]: readonly [Expression, Expression],
+  { length, separable }: Awaited<ReturnType<typeof separation>>,
+  score: Expression,
+  effort: Effort,
+): Promise<void> {
+  const svm: Expression = ['SVM', data];
+  const [w, v]: [Expression, Expression] = [
+    ['normal', solution],
+    ['normal', svm],
+  ];
+  const difference: Expression = ['v-', p, q];
+  const combined: Expression = ['v-', ['v*', s, p], ['v*', t, q]];
+  const ww = await must(draft, ['==', ['dot', w, w], ['dot', combined, combined]], effort);
+  const vv = await must(draft, ['==', ['*', ['dot', v, v], length], '4'], effort);
+  const along = await must(draft, ['==', ['dot', w, difference], score], effort);
+  const wv = await must(draft, ['==', ['*', ['dot', w, v], length], ['*', '2', ['dot', w, difference]]], effort);
+  const cosineSquared: Expression = ['^', ['cosine', w, v], '2'];
+  const premises: Label[] = [];
+  for (const [vector, of] of [
+    [w, solution],
+    [v, svm],
+  ] as const) {
+    const [, positive] = axiom(draft, 'tight', [of], [separable]);
+    axiom(draft, 'reciprocal', [['norm', vector]], [positive as Label]);
+    const [square] = axiom(draft, 'norm', [vector], []);
+    premises.push(
+      square as Label,
+      draft.known(['==', ['*', ['norm', vector], ['/', '1', ['norm', vector]]], '1']) as Label,
+    );
+  }
+  const quotient = await must(
+    draft,
+    ['==', ['*', cosineSquared, ['*', ['dot', w, w], ['dot', v, v]]], ['^', ['dot', w, v], '2']],
+    effort,
+    premises,
+  );
+  const result: Expression = [
+    '==',
+    ['*', cosineSquared, ['*', ['dot', combined, combined], length]],
+    ['^', score, '2'],
+  ];
+  const separatedLabel = draft.known(['>', length, '0']) as Label;
+  const inverse = draft.known(['==', ['*', length, ['/', '1', length]], '1']) as Label;
+  await must(draft, result, effort, [ww, vv, along, wv, quotient, separatedLabel, inverse]);
+}
+
 /**
  * Proves `goal` for a statement about two points: solves the problems that it names, in three cases where (P2) is among them, and leaves the rest to
  * `rest` in each.
@@ -194,8 +245,12 @@ export async function provedForTwoPoints(
     ['/', ['-', c, b], determinant],
     ['/', ['-', a, b], determinant],
   ];
-  const solved = async (inner: Draft, weights: readonly [Expression, Expression]) => {
-    for (const solution of penalised) await combination(inner, pair, solution, weights, separated.separable, effort);
+  const turned = JSON.stringify(formulas).includes('"cosine"') && named.some((s) => s[0] === 'SVM');
+  const solved = async (inner: Draft, weights: readonly [Expression, Expression], score: Expression) => {
+    for (const solution of penalised) {
+      await combination(inner, pair, solution, weights, separated.separable, effort);
+      if (turned) await cosine(inner, pair, solution, weights, separated, score, effort);
+    }
     await rest(inner);
   };
   const split = async (
@@ -217,13 +272,13 @@ export async function provedForTwoPoints(
   await split(
     draft,
     ['>=', b, a],
-    (inner) => solved(inner, [['/', '1', a], '0']),
+    (inner) => solved(inner, [['/', '1', a], '0'], ['/', ['-', ['dot', p, p], ['dot', p, q]], a]),
     (outer) =>
       split(
         outer,
         ['>=', b, c],
-        (inner) => solved(inner, ['0', ['/', '1', c]]),
-        (inner) => solved(inner, both),
+        (inner) => solved(inner, ['0', ['/', '1', c]], ['/', ['-', ['dot', q, q], ['dot', p, q]], c]),
+        (inner) => solved(inner, both, '2'),
       ),
   );
 }

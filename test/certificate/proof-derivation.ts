@@ -13,7 +13,7 @@ import { Polynomial } from '../../src/exact/polynomial.ts';
 import { Rational } from '../../src/exact/rational.ts';
 import type { IntegerStream } from '../svm/random-datasets.ts';
 import { mutatedFormulas } from './proof-mutations.ts';
-import { type Kind, kindOf, ODD, partsOf, TERMS } from './proof-terms.ts';
+import { generalised, type Kind, kindOf, ODD, partsOf, TERMS } from './proof-terms.ts';
 import { step } from './proof-writing.ts';
 
 export class Derivation {
@@ -206,12 +206,6 @@ export class Derivation {
     const from = this.#labelled(context, (f) => JSON.stringify(f).includes('"1"'));
     const family = this.term('family');
     if (from === undefined) return undefined;
-    const generalised = (e: Expression): Expression =>
-      typeof e === 'string'
-        ? e
-        : e[0] === 'at' && e[2] === '1'
-          ? ['at', generalised(e[1] as Expression), 'k']
-          : [e[0], ...e.slice(1).map((part) => generalised(part as Expression))];
     return step(this.label(), ['exists', 'k', ['count', family], generalised(context.fact(from)!)], 'existence', {
       from: [from],
       terms: ['1'],

@@ -118,3 +118,10 @@ export const ODD: Readonly<Partial<Record<Kind, (family: Expression, index: stri
   vector: (family, index) => (index === '3/2' ? ['basis', '1'] : ['at', family, index]),
   number: (family, index) => (index === '1' ? ['count', family] : index),
 };
+
+/** The formula with the index k in the place of the members' index 1. */
+export function generalised(e: Expression): Expression {
+  if (typeof e === 'string') return e;
+  if (e[0] === 'at' && e[2] === '1') return ['at', generalised(e[1] as Expression), 'k'];
+  return [e[0], ...e.slice(1).map((part) => generalised(part as Expression))];
+}

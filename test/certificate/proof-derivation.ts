@@ -1,5 +1,5 @@
 /** Random derivations: steps that the kernel accepts, from the hypotheses of any statement, with terms taken from its formulas. */
-import { BINDERS, type Expression, SOLUTIONS, TRAINED } from '../../src/certificate/expression.ts';
+import { type Expression, SOLUTIONS } from '../../src/certificate/expression.ts';
 import { polynomialExpression } from '../../src/certificate/normal-form.ts';
 import type { ProofStep, WrittenTerm } from '../../src/certificate/proof.ts';
 import { AXIOMS } from '../../src/certificate/proof-axioms.ts';
@@ -13,123 +13,8 @@ import { Polynomial } from '../../src/exact/polynomial.ts';
 import { Rational } from '../../src/exact/rational.ts';
 import type { IntegerStream } from '../svm/random-datasets.ts';
 import { mutatedFormulas } from './proof-mutations.ts';
+import { generalised, type Kind, kindOf, ODD, partsOf, TERMS } from './proof-terms.ts';
 import { step } from './proof-writing.ts';
-
-type Kind = 'number' | 'vector' | 'family' | 'dataset' | 'solution' | 'fact';
-
-const KINDS: Readonly<Record<string, Kind>> = {
-  ...Object.fromEntries(
-    [
-      'v+',
-      'v-',
-      'v*',
-      'v/',
-      'vneg',
-      'vector',
-      'append',
-      'normal',
-      'vsumOver',
-      '.*',
-      '.^',
-      'positiveMultipliers',
-      'negativeMultipliers',
-    ].map((o) => [o, 'vector']),
-  ),
-  ...Object.fromEntries(['positives', 'negatives', 'opposites', 'union', 'family'].map((o) => [o, 'family'])),
-  ...Object.fromEntries(
-    [
-      'dataset',
-      'scaled',
-      'shifted',
-      'lifted',
-      'mirrored',
-      'rotated',
-      'swapped',
-      'withPositive',
-      'withNegative',
-      'withoutPositive',
-      'withoutNegative',
-      'onlyPositives',
-      'onlyNegatives',
-    ].map((o) => [o, 'dataset']),
-  ),
-  ...Object.fromEntries([...SOLUTIONS, ...TRAINED, 'sgd'].map((o) => [o, 'solution'])),
-  ...Object.fromEntries(
-    [
-      '<',
-      '<=',
-      '>',
-      '>=',
-      '==',
-      '!=',
-      'v==',
-      'v!=',
-      'and',
-      'or',
-      'not',
-      'implies',
-      'iff',
-      'forall',
-      'exists',
-      'separable',
-    ].map((o) => [o, 'fact']),
-  ),
-};
-
-function kindOf(e: Expression, statement: Statement): Kind {
-  if (typeof e !== 'string')
-    return e[0] === 'at'
-      ? kindOf(e[1] as Expression, statement) === 'family'
-        ? 'vector'
-        : 'number'
-      : (KINDS[e[0]] ?? 'number');
-  const kind = statement.given.find((d) => d.name === e)?.kind ?? 'scalar';
-  return kind === 'scalar' ? 'number' : kind === 'orthonormal' ? 'family' : kind;
-}
-
-/** All parts of a formula, with 1 in the place of what quantifiers bind. */
-function partsOf(e: Expression): Expression[] {
-  if (typeof e === 'string') return [e];
-  if (!BINDERS.has(e[0])) return [e, ...e.slice(1).flatMap((part) => partsOf(part as Expression))];
-  const [, name, count, body] = e as readonly [string, string, Expression, Expression];
-  return [e, ...partsOf(count), ...partsOf(bodyAt(name, body, '1'))];
-}
-
-/** The kinds of terms that an axiom is applied to. */
-const TERMS: Readonly<Record<string, readonly Kind[]>> = {
-  square: ['vector'],
-  'cauchy-schwarz': ['vector', 'vector'],
-  congruence: ['vector'],
-  reciprocal: ['number'],
-  root: ['number'],
-  'root-sign': ['number'],
-  norm: ['vector'],
-  'absolute-value': ['number'],
-  'largest-of': ['number'],
-  extreme: ['number'],
-  diameter: ['family'],
-  sum: [],
-  summand: [],
-  'case-value': ['number'],
-  exponential: ['number', 'number'],
-  'rank-of-two': ['vector', 'vector'],
-  foot: ['family'],
-  separated: ['dataset', 'vector', 'number'],
-  feasible: ['solution'],
-  optimal: ['solution', 'vector', 'number'],
-  intercept: ['solution', 'number'],
-  middle: ['solution'],
-  step: ['solution', 'vector'],
-  margin: ['solution'],
-  tight: ['solution'],
-  multipliers: ['solution', 'vector'],
-};
-
-/** Terms that no honest proof names: other spellings of indices, indices that are none, names that axioms and normal forms bind themselves. */
-const ODD: Readonly<Partial<Record<Kind, (family: Expression, index: string) => Expression>>> = {
-  vector: (family, index) => (index === '3/2' ? ['basis', '1'] : ['at', family, index]),
-  number: (family, index) => (index === '1' ? ['count', family] : index),
-};
 
 export class Derivation {
   readonly statement: Statement;
@@ -321,12 +206,6 @@ export class Derivation {
     const from = this.#labelled(context, (f) => JSON.stringify(f).includes('"1"'));
     const family = this.term('family');
     if (from === undefined) return undefined;
-    const generalised = (e: Expression): Expression =>
-      typeof e === 'string'
-        ? e
-        : e[0] === 'at' && e[2] === '1'
-          ? ['at', generalised(e[1] as Expression), 'k']
-          : [e[0], ...e.slice(1).map((part) => generalised(part as Expression))];
     return step(this.label(), ['exists', 'k', ['count', family], generalised(context.fact(from)!)], 'existence', {
       from: [from],
       terms: ['1'],

@@ -56,6 +56,7 @@ const rule = (title: string, sentence: RuleWords['sentence']): RuleWords => ({ t
 
 const LOGIC_WORDS: Readonly<Record<string, RuleWords>> = {
   algebra: rule('algebra', ({ step, fact }) => algebraSentence(step, fact)),
+  entries: rule('entry by entry', ({ step }) => say`Vector and appended entries agree${by(step.from)}.`),
   restatement: rule('restatement', ({ step }) => say`This is ${facts(step.from)} in other words.`),
   conjunction: rule('together', ({ step }) => say`${facts(step.from)}, taken together.`),
   part: rule('part', ({ step }) => say`This is a part of ${facts(step.from)}.`),

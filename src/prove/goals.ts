@@ -24,6 +24,8 @@ export interface Effort {
   /** Seconds for one refutation. */
   readonly seconds: number;
   readonly signal?: AbortSignal | undefined;
+  /** Facts that are tried alone, with the hypotheses and what the goal's own roots and reciprocals need, before all that is known. */
+  readonly focus?: readonly Label[];
   /** Called for each goal that algebra works on. */
   readonly onGoal?: (goal: Expression) => void;
 }
@@ -32,6 +34,17 @@ function written(term: RefutationTerm): WrittenTerm {
   return 'equation' in term
     ? { equation: term.equation, cofactor: polynomialExpression(term.cofactor) }
     : { ...term, squares: term.squares.map(polynomialExpression) };
+}
+
+/** A refutation with more terms than this is no proof that anyone would read, or load. */
+const MOST_TERMS = 4_000;
+
+function termCount(refutation: readonly RefutationTerm[]): number {
+  return refutation.reduce(
+    (count, term) =>
+      count + ('equation' in term ? term.cofactor.terms.length : term.squares.reduce((n, s) => n + s.terms.length, 1)),
+    0,
+  );
 }
 
 function usedPlaces(refutation: readonly RefutationTerm[]): Set<number> {
@@ -66,6 +79,18 @@ export async function byAlgebra(
   if (only === undefined) {
     await addReciprocals(draft, goal, effort);
     offered = candidates(draft, goal);
+    if (effort.focus !== undefined) {
+      const near = focused(draft, goal, offered, effort.focus);
+      const constraints = near.map(({ constraint }) => constraint);
+      const label = await refuted(
+        draft,
+        goal,
+        near,
+        wanted === undefined ? constraints : [...constraints, negated(wanted)],
+        effort,
+      );
+      if (label !== undefined) return label;
+    }
   } else {
     offered = only.map((label) => {
       const fact = draft.context.fact(label) as Expression;
@@ -79,6 +104,28 @@ export async function byAlgebra(
   return refuted(draft, goal, offered, constraints, effort);
 }
 
+/** The candidates that speak of nothing but what the goal, the focus and the hypotheses speak of. */
+function focused(
+  draft: Draft,
+  goal: Expression,
+  offered: readonly Candidate[],
+  focus: readonly Label[],
+): readonly Candidate[] {
+  const variables = new Set(draft.context.constraint(goal)?.polynomial.variables ?? []);
+  const labels = new Set([...focus, ...draft.context.labels.filter((label) => /^H\d+$/.test(label))]);
+  const keys = new Set([...labels].map((label) => draft.context.key(draft.context.fact(label) as Expression)));
+  for (const { fact, constraint } of offered)
+    if (keys.has(draft.context.key(fact)))
+      for (const variable of constraint.polynomial.variables) variables.add(variable);
+  const defining = (v: string) => /"(normal|intercept)"/.test(v) && formulaOf(v)[0] === 'dot';
+  return offered.filter(
+    ({ fact, constraint }) =>
+      keys.has(draft.context.key(fact)) ||
+      ([...constraint.polynomial.variables].every((v) => variables.has(v)) &&
+        ![...constraint.polynomial.variables].some(defining)),
+  );
+}
+
 /** The step `algebra` for a goal from candidates; `undefined` when no refutation is found, or it grows beyond all bounds. */
 async function refuted(
   draft: Draft,
@@ -89,7 +136,7 @@ async function refuted(
 ): Promise<Label | undefined> {
   try {
     const refutation = await foundRefutation(constraints, { seconds: effort.seconds });
-    if (refutation === undefined) return undefined;
+    if (refutation === undefined || termCount(refutation) > MOST_TERMS) return undefined;
     const used = [...usedPlaces(refutation)].filter((k) => k < offered.length).sort((a, b) => a - b);
     const from = used.map((k) => (offered[k] as Candidate).written());
     const places = new Map(used.map((k, place) => [k, place]));

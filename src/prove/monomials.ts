@@ -15,6 +15,9 @@ type Powers = readonly number[];
 
 const PAIRS = 2 ** 26;
 
+/** A search that needs more is given up: what it finds would be too long to be read or stored. */
+const MOST_PRODUCTS = 1_000_000;
+
 export class Monomials {
   readonly names: readonly string[];
   readonly #powers: Powers[] = [[]];
@@ -66,6 +69,8 @@ export class Monomials {
     const known = this.#products.get(key);
     if (known !== undefined) return known;
     const product = this.#numberOf(this.#merged(a, b, (e, f) => e + f));
+    if (this.#products.size >= MOST_PRODUCTS)
+      throw new RangeError(`too large a search; expected at most ${MOST_PRODUCTS} products of monomials`);
     this.#products.set(key, product);
     return product;
   }

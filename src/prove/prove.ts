@@ -1,6 +1,6 @@
 /** From a statement to a proof that the kernel accepts, or an account of how far it got. */
 import { type Expression, expressionText } from '../certificate/expression.ts';
-import type { ProofCertificate } from '../certificate/proof.ts';
+import type { Label, ProofCertificate } from '../certificate/proof.ts';
 import type { Statement } from '../certificate/statement.ts';
 import { startingContext, verifyProof } from '../certificate/verify-proof.ts';
 import type { Progress, ProofAttempt, Sketch } from './attempt.ts';
@@ -44,9 +44,10 @@ export async function attemptedProof(
   };
   const draft = new Draft(startingContext(statement));
   const goal = statement.concluding;
-  const rest = async (inner: Draft) => {
-    if (sketch !== undefined) await followSketch(inner, sketch, effort);
-    await closed(inner, goal, effort);
+  const rest = async (inner: Draft, focus?: readonly Label[]) => {
+    const focused = focus === undefined ? effort : { ...effort, focus };
+    if (sketch !== undefined) await followSketch(inner, sketch, focused);
+    await closed(inner, goal, focused);
   };
   try {
     const [pair, ...others] = pairsIn(draft, statement);

@@ -170,7 +170,7 @@ async function cosine(
   { length, separable }: Awaited<ReturnType<typeof separation>>,
   score: Expression,
   effort: Effort,
-): Promise<void> {
+): Promise<readonly Label[]> {
   const svm: Expression = ['SVM', data];
   const [w, v]: [Expression, Expression] = [
     ['normal', solution],
@@ -209,7 +209,7 @@ async function cosine(
   ];
   const separatedLabel = draft.known(['>', length, '0']) as Label;
   const inverse = draft.known(['==', ['*', length, ['/', '1', length]], '1']) as Label;
-  await must(draft, result, effort, [ww, vv, along, wv, quotient, separatedLabel, inverse]);
+  return [await must(draft, result, effort, [ww, vv, along, wv, quotient, separatedLabel, inverse])];
 }
 
 /**
@@ -221,7 +221,7 @@ export async function provedForTwoPoints(
   pair: Pair,
   goal: Expression,
   effort: Effort,
-  rest: (draft: Draft) => Promise<void>,
+  rest: (draft: Draft, focus?: readonly Label[]) => Promise<void>,
 ): Promise<void> {
   const { statement } = draft.context;
   const formulas = [...statement.assuming, statement.concluding].map((e) => draft.context.resolved(e));
@@ -247,11 +247,12 @@ export async function provedForTwoPoints(
   ];
   const turned = JSON.stringify(formulas).includes('"cosine"') && named.some((s) => s[0] === 'SVM');
   const solved = async (inner: Draft, weights: readonly [Expression, Expression], score: Expression) => {
+    const focus: Label[] = [];
     for (const solution of penalised) {
       await combination(inner, pair, solution, weights, separated.separable, effort);
-      if (turned) await cosine(inner, pair, solution, weights, separated, score, effort);
+      if (turned) focus.push(...(await cosine(inner, pair, solution, weights, separated, score, effort)));
     }
-    await rest(inner);
+    await rest(inner, turned ? focus : undefined);
   };
   const split = async (
     outer: Draft,

@@ -7,7 +7,8 @@
  *   optimal: SOLUTION, at: { w: …, b: … }: no feasible hyperplane is downhill, with the feasibility shown first;
  *   cases: FORMULA, when: sketch, otherwise: sketch, have: FORMULA;
  *   choose: [indices], from: FORMULA (an existence that is known);
- *   let: { name: formula }, an abbreviation in what follows.
+ *   let: { name: formula }, an abbreviation in what follows;
+ *   foot: { name: family }, a name for the foot of the perpendicular from the origin to the affine hull, which formulas cannot speak of otherwise.
  */
 import type { Expression } from '../certificate/expression.ts';
 import { expressionText } from '../certificate/expression.ts';
@@ -81,6 +82,7 @@ class SketchRun {
           known = [...known, [name, this.#typed(draft, String(text), [...path, 'let', name], known)]];
         return known;
       }
+      if (step.foot !== undefined) return this.#foot(draft, step.foot as Record<string, unknown>, path, lets);
       if (step.use !== undefined) await this.#use(draft, step, path, lets);
       else if (step.optimal !== undefined) await this.#optimal(draft, step, path, lets);
       else if (step.choose !== undefined) this.#choose(draft, texts(step.choose), formula('from'));
@@ -89,7 +91,7 @@ class SketchRun {
       else
         throw new SketchError(
           path,
-          `unknown step; expected have, use, optimal, cases, choose or let: ${Object.keys(step)}`,
+          `unknown step; expected have, use, optimal, cases, choose, let or foot: ${Object.keys(step)}`,
         );
       return lets;
     } catch (error) {
@@ -97,6 +99,17 @@ class SketchRun {
         throw new OpenGoalError(error.goal, `${error.message} (proof, entry ${path.join(' ')})`);
       throw error;
     }
+  }
+
+  #foot(draft: Draft, feet: Record<string, unknown>, path: Path, lets: Lets): Lets {
+    return Object.entries(feet).reduce((known, [name, text]) => {
+      const { type, expression } = this.#typed(draft, String(text), [...path, 'foot', name], known);
+      if (type.kind !== 'family') throw new SketchError(path, `only a family has a foot; expected a family: ${text}`);
+      for (const fact of axiomFacts('foot', draft.context, [expression], []))
+        draft.add({ fact, rule: 'foot', terms: [expression] });
+      const foot: Typed = { type: { kind: 'vector', dimension: type.dimension }, expression: ['foot', expression] };
+      return [...known, [name, foot] as const];
+    }, lets);
   }
 
   async #have(draft: Draft, step: SketchStep, path: Path, lets: Lets): Promise<void> {

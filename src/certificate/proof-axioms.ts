@@ -209,4 +209,30 @@ export const AXIOMS: Readonly<Record<string, Axiom>> = {
     const constant = forAllMembers(context, points, (p) => ['==', ['dot', u, p], level]);
     return premisesAre(context, premises, constant) ? [['==', ['dot', u, q], level]] : 'the function is not constant';
   },
+
+  /**
+   * Orthonormal r_k that are constant on all points of a dataset lie in the orthogonal complement of the differences of the points. When they are as many as its
+   * dimension, they are a basis of it; the foot q of the perpendicular lies in it too, so ‖q‖² = Σ <r_k, q>². Terms: r, the family of
+   * all points, the list of the constants. Premises: |r| + dim aff = d, and <r_k, p> is the k-th constant for all points p.
+   */
+  complement(context, [frame = '0', family = '0', levels = '0'], premises) {
+    const declared = context.statement.given.find(({ name }) => name === frame);
+    const data = declared?.kind === 'orthonormal' ? declared.like : undefined;
+    // The space has the dimension of the dataset that r is declared to be like.
+    if (data === undefined || !context.statement.given.some(({ name, kind }) => name === data && kind === 'dataset'))
+      return 'the first term is no orthonormal family like a dataset';
+    const points: Expression = ['union', ['positives', data], ['negatives', data]];
+    if (!context.same(family, points) || !hasMember(context, points)) return 'the family is not that of all points';
+    const count: Expression = ['count', frame];
+    const each = (body: Expression): Expression => ['forall', '#k', count, body];
+    const vector: Expression = ['at', frame, '#k'];
+    const expected: readonly Expression[] = [
+      ['==', ['+', count, ['affineDimension', points]], ['dimension', data]],
+      ...forAllMembers(context, points, (p) => each(['==', ['dot', vector, p], ['at', levels, '#k']])),
+    ];
+    const q: Expression = ['foot', points];
+    return premisesAre(context, premises, expected)
+      ? [['==', ['dot', q, q], ['sumOver', '#k', count, squared(['dot', vector, q])]]]
+      : 'the premises do not say that the vectors are constant on the points and complete';
+  },
 };

@@ -120,14 +120,18 @@ class SketchRun {
   }
 
   #foot(draft: Draft, feet: Record<string, unknown>, path: Path, lets: Lets): Lets {
-    return Object.entries(feet).reduce((known, [name, text]) => {
+    let known = lets;
+    for (const [name, text] of Object.entries(feet)) {
       const { type, expression } = this.#typed(draft, String(text), [...path, 'foot', name], known);
       if (type.kind !== 'family') throw new SketchError(path, `only a family has a foot; expected a family: ${text}`);
       for (const fact of axiomFacts('foot', draft.context, [expression], []))
         draft.add({ fact, rule: 'foot', terms: [expression] });
-      const foot: Typed = { type: { kind: 'vector', dimension: type.dimension }, expression: ['foot', expression] };
-      return [...known, [name, foot] as const];
-    }, lets);
+      known = [
+        ...known,
+        [name, { type: { kind: 'vector', dimension: type.dimension }, expression: ['foot', expression] }],
+      ];
+    }
+    return known;
   }
 
   async #have(draft: Draft, step: SketchStep, path: Path, lets: Lets): Promise<void> {

@@ -209,4 +209,36 @@ export const AXIOMS: Readonly<Record<string, Axiom>> = {
     const constant = forAllMembers(context, points, (p) => ['==', ['dot', u, p], level]);
     return premisesAre(context, premises, constant) ? [['==', ['dot', u, q], level]] : 'the function is not constant';
   },
+
+  /**
+   * Orthonormal r_k that are constant on points lie in the orthogonal complement of the differences of the points. When they are as many as its
+   * dimension, they are a basis of it; the foot q of the perpendicular lies in it too, so ‖q‖² = Σ <r_k, q>². Terms: the points of a
+   * dataset or of its classes, r, the list of the constants. Premises: |r| + dim aff = d, and <r_k, p> is the k-th constant for all points p.
+   */
+  complement(context, [family = '0', frame = '0', levels = '0'], premises) {
+    const declared = context.statement.given.find(({ name }) => name === frame);
+    const data = declared?.kind === 'orthonormal' ? declared.like : undefined;
+    // The points and r are in one space, whose dimension is that of the dataset that r is declared to be like.
+    if (data === undefined || !context.statement.given.some(({ name, kind }) => name === data && kind === 'dataset'))
+      return 'no orthonormal family like a dataset';
+    const points = context.resolved(family);
+    const parts = points[0] === 'union' ? (points.slice(1) as Expression[]) : [points];
+    const isClass = (part: Expression) => ['positives', 'negatives'].some((c) => context.same(part, [c, data]));
+    if (!parts.every(isClass) || !hasMember(context, points)) return 'the points are not those of the same dataset';
+    const count: Expression = ['count', frame];
+    const vector: Expression = ['at', frame, '#k'];
+    const expected: readonly Expression[] = [
+      ['==', ['+', count, ['affineDimension', points]], ['dimension', data]],
+      ...forAllMembers(context, points, (p) => [
+        'forall',
+        '#k',
+        count,
+        ['==', ['dot', vector, p], ['at', levels, '#k']],
+      ]),
+    ];
+    const q: Expression = ['foot', points];
+    return premisesAre(context, premises, expected)
+      ? [['==', ['dot', q, q], ['sumOver', '#k', count, squared(['dot', vector, q])]]]
+      : 'the premises do not say that the vectors are constant on the points, and enough';
+  },
 };

@@ -7,16 +7,19 @@
  *   optimal: SOLUTION, at: { w: …, b: … }: no feasible hyperplane is downhill, with the feasibility shown first;
  *   cases: FORMULA, when: sketch, otherwise: sketch, have: FORMULA;
  *   choose: [indices], from: FORMULA (an existence that is known);
- *   let: { name: formula }, an abbreviation in what follows.
+ *   let: { name: formula }, an abbreviation in what follows;
+ *   parts: { of: VECTOR, head: name, last: name }, names for a vector over a lifted dataset without its last entry, and for this entry;
+ *   foot: { name: family }, a name for the foot of the perpendicular from the origin to the affine hull, which formulas cannot speak of otherwise.
  */
 import type { Expression } from '../certificate/expression.ts';
 import { expressionText } from '../certificate/expression.ts';
+import { formulaOf, polynomialExpression } from '../certificate/normal-form.ts';
 import type { Label } from '../certificate/proof.ts';
 import { resolved } from '../certificate/rewriting.ts';
 import { elaborate } from '../formula/elaborate.ts';
 import { FormulaError } from '../formula/formula-error.ts';
 import { Scope } from '../formula/scope.ts';
-import type { Typed } from '../formula/types.ts';
+import { increased, NUMBER, type Type, type Typed } from '../formula/types.ts';
 import type { Sketch, SketchStep } from './attempt.ts';
 import { axiomFacts, type Draft } from './draft.ts';
 import { byAlgebra, closed, type Effort, OpenGoalError, proved } from './goals.ts';
@@ -81,6 +84,8 @@ class SketchRun {
           known = [...known, [name, this.#typed(draft, String(text), [...path, 'let', name], known)]];
         return known;
       }
+      if (step.parts !== undefined) return this.#parts(draft, step.parts as Record<string, unknown>, path, lets);
+      if (step.foot !== undefined) return this.#foot(draft, step.foot as Record<string, unknown>, path, lets);
       if (step.use !== undefined) await this.#use(draft, step, path, lets);
       else if (step.optimal !== undefined) await this.#optimal(draft, step, path, lets);
       else if (step.choose !== undefined) this.#choose(draft, texts(step.choose), formula('from'));
@@ -89,7 +94,7 @@ class SketchRun {
       else
         throw new SketchError(
           path,
-          `unknown step; expected have, use, optimal, cases, choose or let: ${Object.keys(step)}`,
+          `unknown step; expected have, use, optimal, cases, choose, let, parts or foot: ${Object.keys(step)}`,
         );
       return lets;
     } catch (error) {
@@ -97,6 +102,36 @@ class SketchRun {
         throw new OpenGoalError(error.goal, `${error.message} (proof, entry ${path.join(' ')})`);
       throw error;
     }
+  }
+
+  #parts(draft: Draft, parts: Record<string, unknown>, path: Path, lets: Lets): Lets {
+    const { type, expression } = this.#typed(draft, String(parts.of), [...path, 'parts', 'of'], lets);
+    const normal = draft.context.normalForm().vector(expression);
+    const [head] = [...normal.parts.keys()].map(formulaOf);
+    const last = normal.appended.at(-1);
+    if (type.kind !== 'vector' || head === undefined || normal.parts.size !== 1 || last === undefined)
+      throw new SketchError(path, `no head and last entry; expected the normal over a lifted dataset: ${parts.of}`);
+    const headType: Type = { kind: 'vector', dimension: increased(type.dimension, -normal.appended.length) };
+    return [
+      ...lets,
+      [String(parts.head), { type: headType, expression: head }],
+      [String(parts.last), { type: NUMBER, expression: polynomialExpression(last) }],
+    ];
+  }
+
+  #foot(draft: Draft, feet: Record<string, unknown>, path: Path, lets: Lets): Lets {
+    let known = lets;
+    for (const [name, text] of Object.entries(feet)) {
+      const { type, expression } = this.#typed(draft, String(text), [...path, 'foot', name], known);
+      if (type.kind !== 'family') throw new SketchError(path, `only a family has a foot; expected a family: ${text}`);
+      for (const fact of axiomFacts('foot', draft.context, [expression], []))
+        draft.add({ fact, rule: 'foot', terms: [expression] });
+      known = [
+        ...known,
+        [name, { type: { kind: 'vector', dimension: type.dimension }, expression: ['foot', expression] }],
+      ];
+    }
+    return known;
   }
 
   async #have(draft: Draft, step: SketchStep, path: Path, lets: Lets): Promise<void> {

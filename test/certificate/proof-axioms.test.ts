@@ -148,6 +148,20 @@ const USES: Readonly<Record<string, (f: FormulaStream) => Use>> = {
     );
     return f.stream.between(0, 1) === 0 ? use([family]) : use([family, u, level], constant);
   },
+  complement(f) {
+    const family = f.pick<Expression>([POSITIVES, NEGATIVES, NEGATIVES, ['union', POSITIVES, NEGATIVES]]);
+    const parts = family[0] === 'union' ? (family.slice(1) as Expression[]) : [family];
+    const first: Expression = ['at', parts[0]!, '1'];
+    // Constants that fit as many vectors; the premises are false, or have no value, where there are others.
+    const places = f.pick([['1'], ['1', '2'], ['1', '2', '3']]);
+    const levels: Expression = ['vector', ...places.map((k): Expression => ['dot', ['at', 'r', k], first])];
+    const constant = parts.map((part): Expression => {
+      const equation: Expression = ['==', ['dot', ['at', 'r', 'k'], ['at', part, 'i']], ['at', levels, 'k']];
+      return ['forall', 'i', count(part), ['forall', 'k', count('r'), equation]];
+    });
+    const enough: Expression = ['==', ['+', count('r'), ['affineDimension', family]], ['dimension', 'data']];
+    return use([family, 'r', levels], [enough, ...constant]);
+  },
   separated(f) {
     const data = f.data();
     const [w, b] = hyperplane(f, data);
@@ -277,7 +291,9 @@ describe('what an axiom gives is never false', () => {
       }
       counts.given++;
       for (const fact of given) {
-        const truth = name === 'foot' ? truthWithFoot(instance, terms[0]!, fact) : truthAt(instance, fact);
+        const truth = ['foot', 'complement'].includes(name)
+          ? truthWithFoot(instance, terms[0]!, fact)
+          : truthAt(instance, fact);
         expect(truth, JSON.stringify([seed, instance.values, terms, premises, fact])).not.toBe(false);
         counts[truth === true ? 'true' : 'unknown']++;
       }

@@ -76,12 +76,28 @@ export async function byAlgebra(
   const constraints: Constraint[] = offered.map(({ constraint }) => constraint);
   if (wanted !== undefined) constraints.push(negated(wanted));
   const refutation = await foundRefutation(constraints, { seconds: effort.seconds });
-  if (refutation === undefined) return undefined;
+  if (refutation === undefined) return only === undefined ? fromBothSides(draft, goal, effort) : undefined;
   const used = [...usedPlaces(refutation)].filter((k) => k < offered.length).sort((a, b) => a - b);
   const from = used.map((k) => (offered[k] as Candidate).written());
   const places = new Map(used.map((k, place) => [k, place]));
   places.set(offered.length, used.length);
   return draft.add({ fact: goal, rule: 'algebra', from, refutation: renumbered(refutation, places).map(written) });
+}
+
+/** An equation from the inequalities both ways; vectors are equal when the squared length of their difference is at most 0. */
+async function fromBothSides(draft: Draft, goal: Expression, effort: Effort): Promise<Label | undefined> {
+  const [operation, l, r] = draft.context.resolved(goal) as readonly [string, Expression, Expression];
+  if (operation !== '==' && operation !== 'v==') return undefined;
+  const difference: Expression = ['v-', l, r];
+  const [left, right]: Expression[] = operation === '==' ? [l, r] : [['dot', difference, difference], '0'];
+  if (operation === 'v==') for (const { written: write } of axiomSteps(draft, 'square', [difference], [])) write();
+  const halves: Label[] = [];
+  for (const relation of ['<=', '>=']) {
+    const half = await byAlgebra(draft, [relation, left as Expression, right as Expression], effort);
+    if (half === undefined) return undefined;
+    halves.push(half);
+  }
+  return byAlgebra(draft, goal, effort, halves);
 }
 
 /** The formulas t of the reciprocals 1/t and the roots √t that a goal and the facts in scope speak of. */

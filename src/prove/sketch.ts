@@ -5,7 +5,7 @@
  *   have: FORMULA, optionally with `proof` (a sketch of what is inside its quantifiers and conditions, for an equivalence `forth` and `back`) and `only` (labels);
  *   use: AXIOM, on: [terms], from: [formulas of earlier facts];
  *   optimal: SOLUTION, at: { w: …, b: … }: no feasible hyperplane is downhill, with the feasibility shown first;
- *   cases: FORMULA, when: sketch, otherwise: sketch, have: FORMULA;
+ *   cases: FORMULA, when: sketch, otherwise: sketch, have: FORMULA; of a known disjunction each alternative is a case, with `each: sketch` in all of them;
  *   choose: [indices], from: FORMULA (an existence that is known);
  *   let: { name: formula }, an abbreviation in what follows.
  */
@@ -223,16 +223,21 @@ class SketchRun {
       step.have === undefined
         ? draft.context.statement.concluding
         : this.#formula(draft, step.have, [...path, 'have'], lets);
+    const alternatives = draft.context.disjuncts(condition);
+    const premise = alternatives.length > 1 ? draft.known(condition) : undefined;
+    const assumptions = premise === undefined ? [condition, ['not', condition] as const] : alternatives;
     const label = draft.newLabel();
     const blocks: Draft[] = [];
-    for (const [place, key] of ['when', 'otherwise'].entries()) {
+    for (const [place, assumption] of assumptions.entries()) {
+      const key = premise !== undefined ? 'each' : place === 0 ? 'when' : 'otherwise';
       const block = draft.block(label, place + 1);
-      block.assume(`${label}.${place + 1}`, place === 0 ? condition : ['not', condition]);
+      block.assume(`${label}.${place + 1}`, assumption);
       if (Array.isArray(step[key])) await this.run(block, step[key] as Sketch, [...path, key], lets);
       await closed(block, goal, this.#effort);
       blocks.push(block);
     }
-    draft.add({ as: label, fact: goal, rule: 'cases', terms: [condition], blocks: blocks.map(({ steps }) => steps) });
+    const split = premise === undefined ? { terms: [condition] } : { from: [premise] };
+    draft.add({ as: label, fact: goal, rule: 'cases', ...split, blocks: blocks.map(({ steps }) => steps) });
   }
 }
 

@@ -183,6 +183,13 @@ export const AXIOMS: Readonly<Record<string, Axiom>> = {
     ...(premises.some((p) => context.same(p, ['>', s, '0'])) ? [['==', ['exp', ['log', s]], s] as Expression] : []),
   ],
 
+  /** The logistic function is 1/(1 + e^−t), and so lies between 0 and 1. */
+  sigmoid: (_, [t = '0']) => [
+    ['==', ['sigmoid', t], ['/', '1', ['+', '1', ['exp', ['neg', t]]]]],
+    ['>', ['sigmoid', t], '0'],
+    ['<', ['sigmoid', t], '1'],
+  ],
+
   /** Two vectors are linearly dependent exactly when their Gram determinant is 0. */
   'rank-of-two': (_, [u = '0', v = '0']) => [
     [

@@ -12,6 +12,7 @@
 import type { Expression } from '../certificate/expression.ts';
 import { expressionText } from '../certificate/expression.ts';
 import type { Label } from '../certificate/proof.ts';
+import { feasibilityOf } from '../certificate/proof-optima.ts';
 import { resolved } from '../certificate/rewriting.ts';
 import { elaborate } from '../formula/elaborate.ts';
 import { FormulaError } from '../formula/formula-error.ts';
@@ -24,8 +25,6 @@ import { SketchError } from './sketch-error.ts';
 
 type Path = readonly (string | number)[];
 type Lets = readonly (readonly [name: string, typed: Typed])[];
-
-const PENALISED: ReadonlySet<string> = new Set(['SVM', 'CE', 'GD']);
 
 function texts(value: unknown): string[] {
   return value === undefined ? [] : (Array.isArray(value) ? value : [value]).map(String);
@@ -160,36 +159,9 @@ class SketchRun {
       .filter((key) => at[key] !== undefined)
       .map((key) => this.#formula(draft, at[key], [...path, 'at', key], lets));
     const [w, b = '0'] = terms as [Expression, Expression?];
-    const data = solution[1] as Expression;
-    const separable = await proved(draft, ['separable', data], this.#effort);
-    const [x, z]: Expression[] = [
-      ['at', ['positives', data], 'i'],
-      ['at', ['negatives', data], 'j'],
-    ];
-    const [n, m]: Expression[] = [
-      ['count', ['positives', data]],
-      ['count', ['negatives', data]],
-    ];
-    const score = (point: Expression): Expression => ['+', ['dot', w, point], b];
-    const pairs: Expression = [
-      'forall',
-      'i',
-      n as Expression,
-      [
-        'forall',
-        'j',
-        m as Expression,
-        ['>=', ['dot', w, ['v-', x as Expression, z as Expression]], solution[0] === 'DT' ? '1' : '2'],
-      ],
-    ];
-    const constraints: Expression[] = PENALISED.has(solution[0] as string)
-      ? [
-          ['forall', 'i', n as Expression, ['>=', score(x as Expression), '1']],
-          ['forall', 'j', m as Expression, ['<=', score(z as Expression), '-1']],
-        ]
-      : [pairs];
+    const separable = await proved(draft, ['separable', solution[1] as Expression], this.#effort);
     const from = [separable];
-    for (const constraint of constraints)
+    for (const constraint of feasibilityOf(draft.context, solution, w, b))
       from.push(
         await proved(draft, constraint, this.#effort, async (inner) => {
           if (Array.isArray(step.proof)) await this.run(inner, step.proof as Sketch, [...path, 'proof'], lets);

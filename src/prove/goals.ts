@@ -194,7 +194,7 @@ export async function proved(
   if (known !== undefined) return known;
   const resolved = draft.context.resolved(goal);
   const parts = draft.context.conjuncts(resolved);
-  if (parts.length > 1) {
+  if (parts.length > 1 || JSON.stringify(parts[0]) !== JSON.stringify(resolved)) {
     const from: Label[] = [];
     for (const part of parts) from.push(await proved(draft, part, effort, inside, names));
     return draft.add({ fact: goal, rule: 'conjunction', from });

@@ -3,7 +3,7 @@
  *
  * An entry is one of
  *   have: FORMULA, optionally with `proof` (a sketch of what is inside its quantifiers and conditions, for an equivalence `forth` and `back`) and `only` (labels);
- *   use: AXIOM, on: [terms], from: [formulas of earlier facts];
+ *   use: AXIOM, on: [terms], from: [formulas of earlier facts]; for an extremum or a diameter `reached: [indices]` names where it is reached;
  *   optimal: SOLUTION, at: { w: …, b: … }: no feasible hyperplane is downhill, with the feasibility shown first;
  *   cases: FORMULA, when: sketch, otherwise: sketch, have: FORMULA; of a known disjunction each alternative is a case, with `each: sketch` in all of them;
  *   choose: [indices], from: FORMULA (an existence that is known);
@@ -149,7 +149,10 @@ class SketchRun {
     const facts = axiomFacts(String(step.use), draft.context, terms, premises);
     if (facts.length === 0)
       throw new SketchError(path, `the axiom does not apply; expected other terms or premises: ${step.use}`);
-    for (const fact of facts) draft.add({ fact, rule: String(step.use), from, terms });
+    for (const fact of facts) {
+      draft.add({ fact, rule: String(step.use), from, terms });
+      if (step.reached !== undefined && fact[0] === 'exists') this.#choose(draft, texts(step.reached), fact);
+    }
   }
 
   async #optimal(draft: Draft, step: SketchStep, path: Path, lets: Lets): Promise<void> {

@@ -7,7 +7,7 @@
  * Soundness. Proofs read every operation as total, so that each comparison is true or false: 1/0 is 0, a root of a negative number
  * is 0, an inner product of vectors of different dimensions fills up with zeros, and what has no value otherwise has some value. Each
  * equation used here holds in that reading: bilinearity and symmetry of the inner product, 1/(uv) = (1/u)(1/v), 1/(1/u) = u,
- * |u|² = <u, u> ≥ 0, linearity of finite sums, <r_k, r_l> = [k = l] for the members of an orthonormal family. Where a formula has a
+ * |u|² = <u, u> ≥ 0, linearity of finite sums, f(t) = f(s) where t = s, <r_k, r_l> = [k = l] for the members of an orthonormal family. Where a formula has a
  * value in the kernel's evaluation, it has the same one in this reading. A vector with entries appended is a pair of a vector and
  * numbers; it is compared with its like only (others throw a RangeError, and no proof is accepted).
  */
@@ -105,7 +105,10 @@ export class NormalForm {
       case 'cosine':
         return this.number(['/', ['dot', first, second], ['*', ['norm', first], ['norm', second]]]);
       case 'sqrt':
-        return variableOf(['sqrt', polynomialExpression(this.number(first))]);
+      case 'exp':
+      case 'log':
+      case 'sigmoid':
+        return variableOf([operation, polynomialExpression(this.number(first))]);
       case 'abs': {
         const inner = this.number(first);
         const leading = inner.terms.at(-1)?.coefficient ?? Rational.zero;

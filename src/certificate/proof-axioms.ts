@@ -27,11 +27,19 @@ export function forAllMembers(
   context: ProofContext,
   family: Expression,
   body: (member: Expression) => Expression,
+  index = '#p',
 ): readonly Expression[] {
+  return partsOf(context, family).map(
+    (part): Expression => ['forall', index, familyCount(context, part), body(['at', part, index])],
+  );
+}
+
+/** The families that a union consists of; a family that is none is its one part. */
+export function partsOf(context: ProofContext, family: Expression): readonly Expression[] {
   const resolved = context.resolved(family);
-  if (resolved[0] === 'union')
-    return (resolved.slice(1) as Expression[]).flatMap((part) => forAllMembers(context, part, body));
-  return [['forall', '#p', familyCount(context, resolved), body(['at', resolved, '#p'])]];
+  return resolved[0] === 'union'
+    ? (resolved.slice(1) as Expression[]).flatMap((part) => partsOf(context, part))
+    : [resolved];
 }
 
 /** Whether a family has a member, by declaration or because it is written out. */
@@ -181,6 +189,13 @@ export const AXIOMS: Readonly<Record<string, Axiom>> = {
     ['==', ['exp', '0'], '1'],
     ...(premises.some((p) => context.same(p, ['<=', s, t])) ? [['<=', ['exp', s], ['exp', t]] as Expression] : []),
     ...(premises.some((p) => context.same(p, ['>', s, '0'])) ? [['==', ['exp', ['log', s]], s] as Expression] : []),
+  ],
+
+  /** The logistic function is 1/(1 + e^−t), and so lies between 0 and 1. */
+  sigmoid: (_, [t = '0']) => [
+    ['==', ['sigmoid', t], ['/', '1', ['+', '1', ['exp', ['neg', t]]]]],
+    ['>', ['sigmoid', t], '0'],
+    ['<', ['sigmoid', t], '1'],
   ],
 
   /** Two vectors are linearly dependent exactly when their Gram determinant is 0. */

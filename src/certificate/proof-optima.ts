@@ -10,7 +10,7 @@
  * For a minimiser p of ‖·‖² over a convex set, <p, q> ≥ ‖p‖² for every q in it (else a step towards q would be shorter): `optimal`.
  */
 import type { Expression } from './expression.ts';
-import { type Axiom, familyCount, hasMember, premisesAre } from './proof-axioms.ts';
+import { type Axiom, familyCount, forAllMembers, hasMember, partsOf, premisesAre } from './proof-axioms.ts';
 import type { ProofContext } from './proof-context.ts';
 
 interface Problem {
@@ -71,23 +71,39 @@ function pointConstraints(
   b: Expression,
 ): readonly Expression[] {
   const { positives, negatives } = classesOf(context, data);
-  const score = (points: Expression): Expression => ['+', ['dot', w, ['at', points, '#p']], b];
+  const score = (point: Expression): Expression => ['+', ['dot', w, point], b];
   return [
-    ['forall', '#p', familyCount(context, positives), ['>=', score(positives), '1']],
-    ['forall', '#p', familyCount(context, negatives), ['<=', score(negatives), '-1']],
+    ...forAllMembers(context, positives, (p) => ['>=', score(p), '1']),
+    ...forAllMembers(context, negatives, (p) => ['<=', score(p), '-1']),
   ];
 }
 
 function constraintsOf(context: ProofContext, s: Solved, w: Expression, b: Expression): readonly Expression[] {
-  if (s.pairs === undefined) return pointConstraints(context, s.data, w, b);
-  const difference: Expression = ['v-', ['at', s.positives, '#p'], ['at', s.negatives, '#q']];
-  const inner: Expression = [
-    'forall',
-    '#q',
-    familyCount(context, s.negatives),
-    ['>=', ['dot', w, difference], s.pairs],
-  ];
-  return [['forall', '#p', familyCount(context, s.positives), inner]];
+  const { pairs } = s;
+  if (pairs === undefined) return pointConstraints(context, s.data, w, b);
+  const reaches = (p: Expression, q: Expression): Expression => ['>=', ['dot', w, ['v-', p, q]], pairs];
+  return partsOf(context, s.positives).flatMap((positives) =>
+    partsOf(context, s.negatives).flatMap((negatives) =>
+      forAllMembers(context, positives, (p) => {
+        const [forAllNegatives] = forAllMembers(context, negatives, (q) => reaches(p, q), '#q');
+        return forAllNegatives as Expression;
+      }),
+    ),
+  );
+}
+
+/**
+ * What (w, b) has to satisfy to be feasible for the problem of a solution, one fact for each part of the classes; none for what is no solution. An enlarged
+ * class has two parts, the points that were there and the new one.
+ */
+export function feasibilityOf(
+  context: ProofContext,
+  solution: Expression,
+  w: Expression,
+  b: Expression,
+): readonly Expression[] {
+  const s = solved(context, solution);
+  return typeof s === 'string' ? [] : constraintsOf(context, s, w, b);
 }
 
 function separability(data: Expression): Expression {

@@ -101,7 +101,8 @@ export async function byAlgebra(
   }
   const constraints: Constraint[] = offered.map(({ constraint }) => constraint);
   if (wanted !== undefined) constraints.push(negated(wanted));
-  return refuted(draft, goal, offered, constraints, effort);
+  const label = await refuted(draft, goal, offered, constraints, effort);
+  return label ?? (only === undefined ? fromBothSides(draft, goal, effort) : undefined);
 }
 
 /** The candidates that speak of nothing but what the goal, the focus and the hypotheses speak of. */
@@ -146,6 +147,22 @@ async function refuted(
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** An equation from the inequalities both ways; vectors are equal when the squared length of their difference is at most 0. */
+async function fromBothSides(draft: Draft, goal: Expression, effort: Effort): Promise<Label | undefined> {
+  const [operation, l, r] = draft.context.resolved(goal) as readonly [string, Expression, Expression];
+  if (operation !== '==' && operation !== 'v==') return undefined;
+  const difference: Expression = ['v-', l, r];
+  const [left, right]: Expression[] = operation === '==' ? [l, r] : [['dot', difference, difference], '0'];
+  if (operation === 'v==') for (const { written: write } of axiomSteps(draft, 'square', [difference], [])) write();
+  const halves: Label[] = [];
+  for (const relation of ['<=', '>=']) {
+    const half = await byAlgebra(draft, [relation, left as Expression, right as Expression], effort);
+    if (half === undefined) return undefined;
+    halves.push(half);
+  }
+  return byAlgebra(draft, goal, effort, halves);
 }
 
 /** The formulas t of the reciprocals 1/t and the roots √t that a goal and the facts in scope speak of. */
@@ -234,7 +251,7 @@ export async function proved(
   if (known !== undefined) return known;
   const resolved = draft.context.resolved(goal);
   const parts = draft.context.conjuncts(resolved);
-  if (parts.length > 1) {
+  if (parts.length > 1 || JSON.stringify(parts[0]) !== JSON.stringify(resolved)) {
     const from: Label[] = [];
     for (const part of parts) from.push(await proved(draft, part, effort, inside, names));
     return draft.add({ fact: goal, rule: 'conjunction', from });

@@ -37,6 +37,7 @@ const IDENTITY_STAGE: Stage = { nearest: 1, most: 1, uncleared: true };
 /** In ascending order of cost. */
 const STAGES: readonly Stage[] = [
   { nearest: 1000, most: 1 },
+  { nearest: 1000, most: 1, uncleared: true },
   { nearest: 8, most: 2 },
   { nearest: 1, most: 0, more: 0 },
   { nearest: 6, most: 3 },

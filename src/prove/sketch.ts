@@ -3,9 +3,9 @@
  *
  * An entry is one of
  *   have: FORMULA, optionally with `proof` (a sketch of what is inside its quantifiers and conditions, for an equivalence `forth` and `back`) and `only` (labels);
- *   use: AXIOM, on: [terms], from: [formulas of earlier facts];
+ *   use: AXIOM, on: [terms], from: [formulas of earlier facts]; for an extremum or a diameter `reached: [indices]` names where it is reached;
  *   optimal: SOLUTION, at: { w: …, b: … }: no feasible hyperplane is downhill, with the feasibility shown first;
- *   cases: FORMULA, when: sketch, otherwise: sketch, have: FORMULA;
+ *   cases: FORMULA, when: sketch, otherwise: sketch, have: FORMULA; of a known disjunction each alternative is a case, with `each: sketch` in all of them;
  *   choose: [indices], from: FORMULA (an existence that is known);
  *   let: { name: formula }, an abbreviation in what follows;
  *   parts: { of: VECTOR, head: name, last: name }, names for a vector over a lifted dataset without its last entry, and for this entry;
@@ -15,6 +15,7 @@ import type { Expression } from '../certificate/expression.ts';
 import { expressionText } from '../certificate/expression.ts';
 import { formulaOf, polynomialExpression } from '../certificate/normal-form.ts';
 import type { Label } from '../certificate/proof.ts';
+import { feasibilityOf } from '../certificate/proof-optima.ts';
 import { resolved } from '../certificate/rewriting.ts';
 import { elaborate } from '../formula/elaborate.ts';
 import { FormulaError } from '../formula/formula-error.ts';
@@ -27,8 +28,6 @@ import { SketchError } from './sketch-error.ts';
 
 type Path = readonly (string | number)[];
 type Lets = readonly (readonly [name: string, typed: Typed])[];
-
-const PENALISED: ReadonlySet<string> = new Set(['SVM', 'CE', 'GD']);
 
 function texts(value: unknown): string[] {
   return value === undefined ? [] : (Array.isArray(value) ? value : [value]).map(String);
@@ -185,7 +184,10 @@ class SketchRun {
     const facts = axiomFacts(String(step.use), draft.context, terms, premises);
     if (facts.length === 0)
       throw new SketchError(path, `the axiom does not apply; expected other terms or premises: ${step.use}`);
-    for (const fact of facts) draft.add({ fact, rule: String(step.use), from, terms });
+    for (const fact of facts) {
+      draft.add({ fact, rule: String(step.use), from, terms });
+      if (step.reached !== undefined && fact[0] === 'exists') this.#choose(draft, texts(step.reached), fact);
+    }
   }
 
   async #optimal(draft: Draft, step: SketchStep, path: Path, lets: Lets): Promise<void> {
@@ -195,36 +197,9 @@ class SketchRun {
       .filter((key) => at[key] !== undefined)
       .map((key) => this.#formula(draft, at[key], [...path, 'at', key], lets));
     const [w, b = '0'] = terms as [Expression, Expression?];
-    const data = solution[1] as Expression;
-    const separable = await proved(draft, ['separable', data], this.#effort);
-    const [x, z]: Expression[] = [
-      ['at', ['positives', data], 'i'],
-      ['at', ['negatives', data], 'j'],
-    ];
-    const [n, m]: Expression[] = [
-      ['count', ['positives', data]],
-      ['count', ['negatives', data]],
-    ];
-    const score = (point: Expression): Expression => ['+', ['dot', w, point], b];
-    const pairs: Expression = [
-      'forall',
-      'i',
-      n as Expression,
-      [
-        'forall',
-        'j',
-        m as Expression,
-        ['>=', ['dot', w, ['v-', x as Expression, z as Expression]], solution[0] === 'DT' ? '1' : '2'],
-      ],
-    ];
-    const constraints: Expression[] = PENALISED.has(solution[0] as string)
-      ? [
-          ['forall', 'i', n as Expression, ['>=', score(x as Expression), '1']],
-          ['forall', 'j', m as Expression, ['<=', score(z as Expression), '-1']],
-        ]
-      : [pairs];
+    const separable = await proved(draft, ['separable', solution[1] as Expression], this.#effort);
     const from = [separable];
-    for (const constraint of constraints)
+    for (const constraint of feasibilityOf(draft.context, solution, w, b))
       from.push(
         await proved(draft, constraint, this.#effort, async (inner) => {
           if (Array.isArray(step.proof)) await this.run(inner, step.proof as Sketch, [...path, 'proof'], lets);
@@ -258,16 +233,21 @@ class SketchRun {
       step.have === undefined
         ? draft.context.statement.concluding
         : this.#formula(draft, step.have, [...path, 'have'], lets);
+    const alternatives = draft.context.disjuncts(condition);
+    const premise = alternatives.length > 1 ? draft.known(condition) : undefined;
+    const assumptions = premise === undefined ? [condition, ['not', condition] as const] : alternatives;
     const label = draft.newLabel();
     const blocks: Draft[] = [];
-    for (const [place, key] of ['when', 'otherwise'].entries()) {
+    for (const [place, assumption] of assumptions.entries()) {
+      const key = premise !== undefined ? 'each' : place === 0 ? 'when' : 'otherwise';
       const block = draft.block(label, place + 1);
-      block.assume(`${label}.${place + 1}`, place === 0 ? condition : ['not', condition]);
+      block.assume(`${label}.${place + 1}`, assumption);
       if (Array.isArray(step[key])) await this.run(block, step[key] as Sketch, [...path, key], lets);
       await closed(block, goal, this.#effort);
       blocks.push(block);
     }
-    draft.add({ as: label, fact: goal, rule: 'cases', terms: [condition], blocks: blocks.map(({ steps }) => steps) });
+    const split = premise === undefined ? { terms: [condition] } : { from: [premise] };
+    draft.add({ as: label, fact: goal, rule: 'cases', ...split, blocks: blocks.map(({ steps }) => steps) });
   }
 }
 

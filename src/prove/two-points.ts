@@ -178,10 +178,32 @@ async function cosine(
   ];
   const difference: Expression = ['v-', p, q];
   const combined: Expression = ['v-', ['v*', s, p], ['v*', t, q]];
-  const ww = await must(draft, ['==', ['dot', w, w], ['dot', combined, combined]], effort);
-  const vv = await must(draft, ['==', ['*', ['dot', v, v], length], '4'], effort);
-  const along = await must(draft, ['==', ['dot', w, difference], score], effort);
-  const wv = await must(draft, ['==', ['*', ['dot', w, v], length], ['*', '2', ['dot', w, difference]]], effort);
+  const inverse = draft.known(['==', ['*', length, ['/', '1', length]], '1']) as Label;
+  const straight: Expression = ['v*', ['/', '2', length], difference];
+  const equal = (u: Expression, by: Expression, a: Expression) =>
+    axiom(draft, 'congruence', [a], [draft.known(['v==', u, by]) as Label])[0] as Label;
+  const ww = await must(draft, ['==', ['dot', w, w], ['dot', combined, combined]], effort, [
+    equal(w, combined, w),
+    equal(w, combined, combined),
+  ]);
+  const vv = await must(draft, ['==', ['*', ['dot', v, v], length], '4'], effort, [
+    equal(v, straight, v),
+    equal(v, straight, straight),
+    inverse,
+  ]);
+  const inverses = [s, t].flatMap((weight) => {
+    const below = weight[0] === '/' ? (weight[2] as Expression) : undefined;
+    const known = below === undefined ? undefined : draft.known(['==', ['*', below, ['/', '1', below]], '1']);
+    return known === undefined ? [] : [known];
+  });
+  const along = await must(draft, ['==', ['dot', w, difference], score], effort, [
+    equal(w, combined, difference),
+    ...new Set(inverses),
+  ]);
+  const wv = await must(draft, ['==', ['*', ['dot', w, v], length], ['*', '2', ['dot', w, difference]]], effort, [
+    equal(v, straight, w),
+    inverse,
+  ]);
   const cosineSquared: Expression = ['^', ['cosine', w, v], '2'];
   const premises: Label[] = [];
   for (const [vector, of] of [
@@ -202,14 +224,15 @@ async function cosine(
     effort,
     premises,
   );
-  const result: Expression = [
-    '==',
-    ['*', cosineSquared, ['*', ['dot', combined, combined], length]],
-    ['^', score, '2'],
-  ];
-  const separatedLabel = draft.known(['>', length, '0']) as Label;
-  const inverse = draft.known(['==', ['*', length, ['/', '1', length]], '1']) as Label;
-  return [await must(draft, result, effort, [ww, vv, along, wv, quotient, separatedLabel, inverse])];
+  const withLength = await must(
+    draft,
+    ['==', ['*', cosineSquared, ['*', ['dot', w, w], length]], ['^', score, '2']],
+    effort,
+    [vv, along, wv, quotient],
+  );
+  const squared: Expression = ['dot', combined, combined];
+  const result: Expression = ['==', ['*', cosineSquared, ['*', squared, length]], ['^', score, '2']];
+  return [await must(draft, result, effort, [withLength, ww])];
 }
 
 /**

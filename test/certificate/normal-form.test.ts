@@ -96,9 +96,21 @@ describe('the key of a fact', () => {
       ['forall', 'i', '20', ['forall', 'j', '20', ['==', ['dot', ['basis', 'i'], ['basis', 'j']], '0']]],
       ['forall', 'i', '20', ['forall', 'j', '20', ['==', '0', '0']]],
     ],
+    ['exponentials of different numbers', ['==', ['exp', 's'], '1'], ['==', ['exp', 't'], '1']],
+    ['a logarithm and an exponential', ['>', ['log', 's'], '0'], ['>', ['exp', 's'], '0']],
+    [
+      'a class with a point more and the class itself',
+      ['==', ['count', ['positives', ['withPositive', 'data', 'u']]], 's'],
+      ['==', ['count', ['positives', 'data']], 's'],
+    ],
     ['a fractional count', ['forall', 'i', '3/2', ['==', 's', '0']], ['==', 's', '0']],
   ])('differs: %s', (_, a, b) => {
     expect(context.key(a)).not.toBe(context.key(b));
+  });
+
+  it.each(['exp', 'log', 'sigmoid'])('is one for %s of numbers that are equal by their form', (operation) => {
+    const at = (e: Expression): Expression => ['==', [operation, e], 's'];
+    expect(context.key(at(['+', 's', ['neg', 's']]))).toBe(context.key(at('0')));
   });
 });
 

@@ -3,7 +3,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Expression } from '../../src/certificate/expression.ts';
-import { AXIOMS } from '../../src/certificate/proof-axioms.ts';
+import { AXIOMS, partsOf } from '../../src/certificate/proof-axioms.ts';
 import { ProofContext } from '../../src/certificate/proof-context.ts';
 import { impliedByTruth } from '../../src/certificate/proof-definedness.ts';
 import { OPTIMA } from '../../src/certificate/proof-optima.ts';
@@ -35,21 +35,22 @@ const count = (family: Expression): Expression => ['count', family];
 
 /** Constraints of a hyperplane, as a step would have to show them. */
 function points(data: Expression, w: Expression, b: Expression): Expression[] {
-  const score = (side: string): Expression => ['+', ['dot', w, ['at', [side, data], 'i']], b];
-  return [
-    ['forall', 'i', count(['positives', data]), ['>=', score('positives'), '1']],
-    ['forall', 'i', count(['negatives', data]), ['<=', score('negatives'), '-1']],
-  ];
+  const each = (side: string, relation: string, least: string): Expression[] =>
+    partsOf(context, [side, data]).map((part): Expression => {
+      const score: Expression = ['+', ['dot', w, ['at', part, 'i']], b];
+      return ['forall', 'i', count(part), [relation, score, least]];
+    });
+  return [...each('positives', '>=', '1'), ...each('negatives', '<=', '-1')];
 }
 
-function pairs(data: Expression, w: Expression, least: string): Expression {
-  const difference: Expression = ['v-', ['at', ['positives', data], 'i'], ['at', ['negatives', data], 'j']];
-  return [
-    'forall',
-    'i',
-    count(['positives', data]),
-    ['forall', 'j', count(['negatives', data]), ['>=', ['dot', w, difference], least]],
-  ];
+function pairs(data: Expression, w: Expression, least: string): Expression[] {
+  return partsOf(context, ['positives', data]).flatMap((positives) =>
+    partsOf(context, ['negatives', data]).map((negatives): Expression => {
+      const difference: Expression = ['v-', ['at', positives, 'i'], ['at', negatives, 'j']];
+      const inner: Expression = ['forall', 'j', count(negatives), ['>=', ['dot', w, difference], least]];
+      return ['forall', 'i', count(positives), inner];
+    }),
+  );
 }
 
 /** Hyperplanes that often satisfy the constraints. */
@@ -127,6 +128,7 @@ const USES: Readonly<Record<string, (f: FormulaStream) => Use>> = {
     const [s, t] = [f.number(1), f.number(1)];
     return use([s, t], f.pick<Expression[]>([[], [['<=', s, t]], [['>', s, '0']], [['<=', t, s]]]));
   },
+  sigmoid: (f) => use([f.number(1)]),
   'rank-of-two': (f) => use([f.vector(1), f.vector(1)]),
   foot(f) {
     const family = f.pick<Expression>([
@@ -175,7 +177,7 @@ const USES: Readonly<Record<string, (f: FormulaStream) => Use>> = {
     const [name, data, solution] = solved(f);
     const [w, b] = hyperplane(f, data);
     const constraints =
-      name === 'PAIR' || name === 'DT' ? [pairs(data, w, name === 'DT' ? '1' : '2')] : points(data, w, b);
+      name === 'PAIR' || name === 'DT' ? pairs(data, w, name === 'DT' ? '1' : '2') : points(data, w, b);
     return use([solution, w, b], [separated(data), ...constraints]);
   },
   intercept(f) {

@@ -121,6 +121,7 @@ export class FormulaStream {
       ['dataset', ['family', 'u', 'v'], ['family', ['vneg', 'u']]],
       ['rotated', 'data', 'r'],
       ['withPositive', 'data', 'u'],
+      ['withNegative', ['withPositive', 'data', 'v'], 'u'],
       ['onlyPositives', 'data'],
     ];
     return this.pick([...own, ...other]);
@@ -217,7 +218,7 @@ export class FormulaStream {
       case 7:
         return ['neg', inner()];
       case 8:
-        return [this.pick(['sqrt', 'abs']), inner()];
+        return [this.pick(['sqrt', 'abs', 'sqrt', 'abs', 'exp', 'log', 'sigmoid']), inner()];
       case 9:
         return [this.pick(['min', 'max']), inner(), inner()];
       case 10:

@@ -105,6 +105,31 @@ export async function byAlgebra(
   return label ?? (only === undefined ? fromBothSides(draft, goal, effort) : undefined);
 }
 
+/** Closes a case that cannot occur: what is assumed contradicts what is known of the given values alone. */
+export async function byContradiction(
+  draft: Draft,
+  goal: Expression,
+  assumption: Label,
+  effort: Effort,
+): Promise<Label | undefined> {
+  const of = (name: string) => /"(normal|intercept|margin)"/.test(name);
+  const key = draft.context.key(draft.context.fact(assumption) as Expression);
+  const offered = candidates(draft, undefined).filter(
+    ({ fact, constraint }) => draft.context.key(fact) !== key && ![...constraint.polynomial.variables].some(of),
+  );
+  const fact = draft.context.fact(assumption) as Expression;
+  const constraint = draft.context.constraint(fact);
+  if (constraint === undefined) return undefined;
+  const all: Candidate[] = [...offered, { fact, constraint, written: () => assumption }];
+  return refuted(
+    draft,
+    goal,
+    all,
+    all.map((candidate) => candidate.constraint),
+    { ...effort, seconds: Math.min(effort.seconds, 1) },
+  );
+}
+
 /** The candidates that speak of nothing but what the goal, the focus and the hypotheses speak of. */
 function focused(
   draft: Draft,

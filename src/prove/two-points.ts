@@ -10,7 +10,7 @@ import type { Statement } from '../certificate/statement.ts';
 import { Rational } from '../exact/rational.ts';
 import { solutionsIn } from './candidates.ts';
 import { axiomFacts, type Draft } from './draft.ts';
-import { byAlgebra, type Effort, OpenGoalError } from './goals.ts';
+import { byAlgebra, byContradiction, type Effort, OpenGoalError } from './goals.ts';
 
 interface Pair {
   readonly data: Expression;
@@ -288,7 +288,7 @@ export async function provedForTwoPoints(
     for (const [place, work] of [yes, no].entries()) {
       const block = outer.block(label, place + 1);
       block.assume(`${label}.${place + 1}`, place === 0 ? condition : ['not', condition]);
-      await work(block);
+      if ((await byContradiction(block, goal, `${label}.${place + 1}`, effort)) === undefined) await work(block);
       blocks.push(block);
     }
     outer.add({ as: label, fact: goal, rule: 'cases', terms: [condition], blocks: blocks.map(({ steps }) => steps) });

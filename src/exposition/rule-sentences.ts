@@ -171,6 +171,11 @@ const AXIOM_WORDS: Readonly<Record<string, RuleWords>> = {
       ? say`A distance is not negative.`
       : say`The distance of an affine hull from the origin is the length of the perpendicular.`;
   }),
+  complement: rule(
+    'complement',
+    ({ step: { terms, from } }) =>
+      say`The orthonormal vectors ${shown(terms[1])} are a basis of the orthogonal complement of the differences of the points${by(from)}; the perpendicular lies in it.`,
+  ),
 };
 
 const OPTIMUM_WORDS: Readonly<Record<string, RuleWords>> = {

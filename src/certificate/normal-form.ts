@@ -14,6 +14,7 @@
 import { Polynomial, type PolynomialTerm } from '../exact/polynomial.ts';
 import { Rational } from '../exact/rational.ts';
 import { type Expression, isLiteral } from './expression.ts';
+import { entryOf, leastMembers, lengthOf, naturalNumber } from './lists.ts';
 import { appendedTo, bodyAt, canonical, heightOf, isBinder, memberOf } from './rewriting.ts';
 import type { Statement } from './statement.ts';
 
@@ -48,12 +49,6 @@ export function polynomialExpression(polynomial: Polynomial): Expression {
     return factors.reduce((product, factor) => ['*', product, factor]);
   });
   return terms.length === 0 ? '0' : terms.reduce((sum, term) => ['+', sum, term]);
-}
-
-function naturalNumber(text: Expression): number | undefined {
-  if (typeof text !== 'string' || !isLiteral(text)) return undefined;
-  const value = Rational.parse(text);
-  return value.isInteger() && value.sign() >= 0 ? Number(value.numerator) : undefined;
 }
 
 /** [k = l], where it is known: different names may stand for one index, and different texts for one number. */
@@ -116,7 +111,7 @@ export class NormalForm {
         return inner.asConstant() === undefined ? variableOf(['abs', polynomialExpression(signed)]) : signed;
       }
       case 'sum':
-        return this.number(['sumOver', '#e', this.#length(first), this.#entry(first, '#e')]);
+        return this.number(['sumOver', '#e', lengthOf(first, this.#statement.given), entryOf(first, '#e')]);
       case 'sumOver':
         return this.#sum(second, (index) => this.number(bodyAt(first as string, third, index)));
       case 'count':
@@ -208,19 +203,7 @@ export class NormalForm {
   leastCount(count: Expression): number {
     const exact = this.number(count).asConstant();
     if (exact !== undefined) return exact.isInteger() ? exact.toNumber() : 0;
-    return count[0] === 'count' ? this.#leastMembers(count[1] as Expression) : 0;
-  }
-
-  #leastMembers(family: Expression): number {
-    const declared = (name: Expression) => this.#statement.given.find((d) => d.name === name);
-    const declaration = declared(family);
-    if (declaration?.kind === 'family' || declaration?.kind === 'orthonormal') return declaration.count[0];
-    if (typeof family === 'string') return 0;
-    const [operation, inner] = family as readonly [string, Expression];
-    if (operation === 'opposites') return this.#leastMembers(inner);
-    if (operation !== 'positives' && operation !== 'negatives') return 0;
-    const data = declared(inner);
-    return data?.kind === 'dataset' ? data[operation][0] : 0;
+    return count[0] === 'count' ? leastMembers(count[1] as Expression, this.#statement.given) : 0;
   }
 
   #power(base: Expression, exponent: Expression): Polynomial {
@@ -347,37 +330,9 @@ export class NormalForm {
     }
   }
 
-  /** The k-th entry of a list of numbers, as a formula. */
-  #entry(e: Expression, k: Expression): Expression {
-    if (typeof e === 'string') return ['at', e, k];
-    const [operation, first, second] = e as readonly [string, Expression, Expression];
-    if (operation === '.^') return ['^', this.#entry(first, k), second];
-    if (operation === '.*') return ['*', this.#entry(first, k), this.#entry(second, k)];
-    if (operation === 'v+' || operation === 'v-')
-      return [operation.slice(1), this.#entry(first, k), this.#entry(second, k)];
-    if (operation === 'v*') return ['*', first, this.#entry(second, k)];
-    if (operation === 'vneg') return ['neg', this.#entry(first, k)];
-    const place = naturalNumber(k);
-    if (operation === 'vector' && place !== undefined && place >= 1 && place < e.length) return e[place] as Expression;
-    return ['at', e, k];
-  }
-
   #entryOrVariable(list: Expression, k: Expression): Polynomial {
-    const entry = this.#entry(list, k);
+    const entry = entryOf(list, k);
     return entry[0] === 'at' ? variableOf(this.#spelled(entry)) : this.number(entry);
-  }
-
-  /** How many entries a list of numbers has. */
-  #length(e: Expression): Expression {
-    if (typeof e !== 'string') {
-      const [operation, first, second] = e as readonly [string, Expression, Expression];
-      if (operation === 'v*') return this.#length(second);
-      if (operation === 'vector') return String(e.length - 1);
-      return ['.^', '.*', 'v+', 'v-', 'vneg'].includes(operation) ? this.#length(first) : ['count', e];
-    }
-    const declaration = this.#statement.given.find((d) => d.name === e);
-    const target = this.#statement.given.find((d) => declaration?.kind === 'vector' && d.name === declaration.like);
-    return target?.kind === 'family' || target?.kind === 'orthonormal' ? ['count', target.name] : ['count', e];
   }
 
   #key(count: Expression): string {

@@ -161,6 +161,14 @@ async function combination(
   await equalVectors(draft, normal as Expression, w, alone, effort);
 }
 
+/** Where a hypothesis says that b ≤ a, the case b ≥ a is a tie. */
+async function tie(block: Draft, condition: Expression, assumption: Label, effort: Effort): Promise<void> {
+  const [, l, r] = condition as readonly [string, Expression, Expression];
+  const other = block.known(['<=', l, r]);
+  if (other !== undefined && block.context.same(block.context.fact(assumption) as Expression, condition))
+    await must(block, ['==', l, r], effort, [assumption, other]);
+}
+
 /** The squared cosine of the angle between the normals of (P2) and (P1), in inner products of the points; `score` is <w, p − q>. */
 async function cosine(
   draft: Draft,
@@ -288,6 +296,7 @@ export async function provedForTwoPoints(
     for (const [place, work] of [yes, no].entries()) {
       const block = outer.block(label, place + 1);
       block.assume(`${label}.${place + 1}`, place === 0 ? condition : ['not', condition]);
+      await tie(block, condition, `${label}.${place + 1}`, effort);
       if ((await byContradiction(block, goal, `${label}.${place + 1}`, effort)) === undefined) await work(block);
       blocks.push(block);
     }

@@ -48,7 +48,14 @@ export function polynomialExpression(polynomial: Polynomial): Expression {
       coefficient.equals(Rational.one) && powers.length > 0 ? powers : [coefficient.toString(), ...powers];
     return factors.reduce((product, factor) => ['*', product, factor]);
   });
-  return terms.length === 0 ? '0' : terms.reduce((sum, term) => ['+', sum, term]);
+  return terms.length === 0 ? '0' : sumOfTerms(terms);
+}
+
+/** Long sums are halved, so that no formula is nested as deeply as it is long. */
+function sumOfTerms(terms: readonly Expression[]): Expression {
+  if (terms.length <= 64) return terms.reduce((sum, term) => ['+', sum, term]);
+  const half = terms.length >> 1;
+  return ['+', sumOfTerms(terms.slice(0, half)), sumOfTerms(terms.slice(half))];
 }
 
 /** [k = l], where it is known: different names may stand for one index, and different texts for one number. */

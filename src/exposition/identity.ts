@@ -26,6 +26,8 @@ export interface Identity {
   readonly positive: Shown;
   /** Whether some terms are multiples of equations, which are zero. */
   readonly hasEquations: boolean;
+  /** Whether a polynomial is too long to be shown, and is named p. */
+  readonly abridged: boolean;
   /** Whether the opposite of the fact is among the brackets; else the premises contradict each other. */
   readonly supposes: boolean;
 }
@@ -119,10 +121,18 @@ function joined(parts: readonly { readonly negative: boolean; readonly text: str
 
 const SUM = new Set(['+', '-', 'neg']);
 
+/** Formulas with more characters than this are named instead of shown: nobody reads them, and the record has them. */
+const LONGEST_FORMULA = 1_200;
+
 /** A formula as a factor of a product; its brackets do not keep a long sum on one line. */
 function factorOf(reader: Reader, e: Expression): Shown {
+  if (isLong(e)) return { tex: 'p', text: 'p' };
   const { tex, text } = reader.shown(e);
   return SUM.has(e[0] as string) ? { tex: `\\bigl(${tex}\\bigr)`, text: `(${text})` } : { tex, text };
+}
+
+function isLong(e: Expression): boolean {
+  return JSON.stringify(e).length > LONGEST_FORMULA;
 }
 
 interface Written extends Shown {
@@ -157,7 +167,7 @@ class IdentityWriter {
     const powers = new Map<number, number>();
     for (const place of term.factors) powers.set(place, (powers.get(place) ?? 0) + 1);
     const squares = term.squares.map((square): Shown => {
-      const { tex, text } = this.#reader.shown(square);
+      const { tex, text } = isLong(square) ? { tex: 'p', text: 'p' } : this.#reader.shown(square);
       return { tex: `\\left(${tex}\\right)^{2}`, text: `(${text})^2` };
     });
     const brackets = [...powers].map(([place, power]) => this.#bracket(place, power));
@@ -211,6 +221,7 @@ export function identityOf(
     },
     positive: terms[positive] ?? { tex: '0', text: '0' },
     hasEquations: step.refutation.some((term) => 'equation' in term),
+    abridged: step.refutation.some((term) => ('equation' in term ? isLong(term.cofactor) : term.squares.some(isLong))),
     supposes: goal !== undefined && places.includes(step.from.length),
   };
 }

@@ -156,6 +156,9 @@ const AXIOM_WORDS: Readonly<Record<string, RuleWords>> = {
       ? say`The exponential function turns sums into products; here ${formulas(terms)}.`
       : say`The exponential function is one at zero.`;
   }),
+  sigmoid: rule('logistic function', ({ step: { fact } }) =>
+    fact[0] === '==' ? say`What the logistic function is.` : say`The logistic function lies between zero and one.`,
+  ),
   'rank-of-two': rule(
     'rank',
     ({ step }) =>

@@ -3,9 +3,10 @@ import { type Expression, expressionText } from '../certificate/expression.ts';
 import type { Label, ProofCertificate } from '../certificate/proof.ts';
 import type { Statement } from '../certificate/statement.ts';
 import { startingContext, verifyProof } from '../certificate/verify-proof.ts';
+import { type Effort, OpenGoalError } from './algebra.ts';
 import type { Progress, ProofAttempt, Sketch } from './attempt.ts';
 import { Draft, RefusedStepError } from './draft.ts';
-import { closed, type Effort, OpenGoalError } from './goals.ts';
+import { closed } from './goals.ts';
 import { followSketch } from './sketch.ts';
 import { pairsIn, provedForTwoPoints } from './two-points.ts';
 

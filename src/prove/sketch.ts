@@ -21,9 +21,10 @@ import { elaborate } from '../formula/elaborate.ts';
 import { FormulaError } from '../formula/formula-error.ts';
 import { Scope } from '../formula/scope.ts';
 import { increased, NUMBER, type Type, type Typed } from '../formula/types.ts';
+import { byAlgebra, type Effort, OpenGoalError } from './algebra.ts';
 import type { Sketch, SketchStep } from './attempt.ts';
 import { axiomFacts, type Draft } from './draft.ts';
-import { byAlgebra, closed, type Effort, OpenGoalError, proved } from './goals.ts';
+import { closed, proved } from './goals.ts';
 import { SketchError } from './sketch-error.ts';
 
 type Path = readonly (string | number)[];

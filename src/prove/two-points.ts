@@ -8,9 +8,9 @@ import type { Expression } from '../certificate/expression.ts';
 import type { Label } from '../certificate/proof.ts';
 import type { Statement } from '../certificate/statement.ts';
 import { Rational } from '../exact/rational.ts';
+import { byAlgebra, byContradiction, type Effort, OpenGoalError } from './algebra.ts';
 import { solutionsIn } from './candidates.ts';
 import { axiomFacts, type Draft } from './draft.ts';
-import { byAlgebra, byContradiction, type Effort, OpenGoalError } from './goals.ts';
 
 interface Pair {
   readonly data: Expression;

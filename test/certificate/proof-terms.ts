@@ -100,6 +100,7 @@ export const TERMS: Readonly<Record<string, readonly Kind[]>> = {
   summand: [],
   'case-value': ['number'],
   exponential: ['number', 'number'],
+  sigmoid: ['number'],
   'rank-of-two': ['vector', 'vector'],
   foot: ['family'],
   separated: ['dataset', 'vector', 'number'],

@@ -1,0 +1,41 @@
+/**
+ * The prover without any help on the quality suite: it may prove no false claim, and it has to reach some of the true ones. The times are
+ * `test/bench/quality-proofs.bench.ts`'s business.
+ */
+import { describe, expect, it } from 'vitest';
+import { verifyProof } from '../../src/certificate/verify-proof.ts';
+import { attemptedProof } from '../../src/prove/prove.ts';
+import type { StatedClaim } from '../claim-files.ts';
+import { qualityClaims } from './suite.ts';
+
+const SECONDS = 2;
+/** Five are reached on two idle cores; one of them just within the time. */
+const LEAST_PROVED = 4;
+/** Many times what all true claims take on two idle cores. */
+const MILLISECONDS = 240_000;
+
+const claims = qualityClaims();
+
+/** Whether there is a proof that the kernel accepts. */
+async function isProved({ statement }: StatedClaim): Promise<boolean> {
+  const attempt = await attemptedProof(statement, undefined, { seconds: SECONDS });
+  return attempt.status === 'proved' && verifyProof(statement, attempt.certificate) === undefined;
+}
+
+describe('the prover without a sketch', () => {
+  it.each(claims.filter(({ id }) => id.startsWith('false-')))('does not prove $id', async (claim) => {
+    expect(await isProved(claim)).toBe(false);
+  });
+
+  it(
+    `proves at least ${LEAST_PROVED} of the true claims`,
+    async () => {
+      const proved: string[] = [];
+      for (const claim of claims) if (claim.id.startsWith('true-') && (await isProved(claim))) proved.push(claim.id);
+      const count = claims.filter(({ id }) => id.startsWith('true-')).length;
+      console.log(`proved without a sketch, ${SECONDS} s each: ${proved.length} of ${count}: ${proved.join(', ')}`);
+      expect(proved.length).toBeGreaterThanOrEqual(LEAST_PROVED);
+    },
+    MILLISECONDS,
+  );
+});

@@ -2,11 +2,12 @@
 import { type Expression, expressionText } from '../certificate/expression.ts';
 import type { Label, ProofCertificate } from '../certificate/proof.ts';
 import type { Statement } from '../certificate/statement.ts';
-import { startingContext, verifyProof } from '../certificate/verify-proof.ts';
+import { startingContext, verifyProof, verifySteps } from '../certificate/verify-proof.ts';
 import { type Effort, OpenGoalError } from './algebra.ts';
 import type { Progress, ProofAttempt, Sketch } from './attempt.ts';
 import { Draft, RefusedStepError } from './draft.ts';
 import { closed } from './goals.ts';
+import { pruned } from './pruned.ts';
 import { followSketch } from './sketch.ts';
 import { pairsIn, provedForTwoPoints } from './two-points.ts';
 
@@ -61,7 +62,10 @@ export async function attemptedProof(
       return { status: 'open', report: [`refused by the kernel: ${error.message}`] };
     throw error;
   }
-  const certificate: ProofCertificate = { kind: 'proof', assuming: draft.context.cited, steps: draft.steps };
+  const steps = pruned(draft.steps);
+  const context = startingContext(statement);
+  verifySteps(context, steps, goal);
+  const certificate: ProofCertificate = { kind: 'proof', assuming: context.cited, steps };
   const failure = verifyProof(statement, certificate);
   return failure === undefined
     ? { status: 'proved', certificate }

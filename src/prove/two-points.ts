@@ -232,11 +232,28 @@ async function cosine(
     effort,
     premises,
   );
+  // With 1/‖p − q‖² for the denominators the steps are products of one fact by another.
+  const shared: Expression = ['/', '1', length];
+  const square: Expression = ['^', score, '2'];
+  const product: Expression = ['*', cosineSquared, ['dot', w, w]];
+  const steps: readonly (readonly [Expression, readonly Label[]])[] = [
+    [['==', ['dot', v, v], ['*', '4', shared]], [vv, inverse]],
+    [['==', ['dot', w, v], ['*', ['*', '2', score], shared]], [wv, along, inverse]],
+  ];
+  const values: Label[] = [];
+  for (const [fact, from] of steps) values.push(await must(draft, fact, effort, from));
+  const divided = await must(
+    draft,
+    ['==', ['*', product, shared], ['*', square, ['^', shared, '2']]],
+    effort,
+    [quotient, ...values],
+  );
+  const once = await must(draft, ['==', product, ['*', square, shared]], effort, [divided, inverse]);
   const withLength = await must(
     draft,
-    ['==', ['*', cosineSquared, ['*', ['dot', w, w], length]], ['^', score, '2']],
+    ['==', ['*', cosineSquared, ['*', ['dot', w, w], length]], square],
     effort,
-    [vv, along, wv, quotient],
+    [once, inverse],
   );
   const squared: Expression = ['dot', combined, combined];
   const result: Expression = ['==', ['*', cosineSquared, ['*', squared, length]], ['^', score, '2']];

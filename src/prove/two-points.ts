@@ -144,7 +144,10 @@ async function combination(
   axiom(draft, 'feasible', [solution], [separable]);
   const length: Expression = ['+', ['dot', w, w], ['^', b, '2']];
   const product: Expression = ['+', ['dot', normal as Expression, w], ['*', intercept as Expression, b]];
-  await must(draft, ['==', length, ['+', s, t]], effort);
+  // An identity, once the denominators are gone: with more facts its certificate would only be longer.
+  const total: Expression = ['==', length, ['+', s, t]];
+  if ((await byAlgebra(draft, total, effort, inversesOf(draft, [s, t]))) === undefined)
+    await must(draft, total, effort);
   const atLeast = await must(draft, ['>=', product, ['+', s, t]], effort);
   const optimal = axiom(draft, 'optimal', [solution, w, b], [separable, ...feasible]);
   const error: Expression = ['v-', normal as Expression, w];
@@ -159,6 +162,16 @@ async function combination(
   const gapSquared = squareOf(draft, gap);
   const alone = await must(draft, ['<=', ['dot', error, error], '0'], effort, [bound, gapSquared]);
   await equalVectors(draft, normal as Expression, w, alone, effort);
+}
+
+/** What is known of the denominators of quotients: d · 1/d = 1. */
+function inversesOf(draft: Draft, quotients: readonly Expression[]): readonly Label[] {
+  const found = quotients.flatMap((quotient) => {
+    const below = quotient[0] === '/' ? (quotient[2] as Expression) : undefined;
+    const known = below === undefined ? undefined : draft.known(['==', ['*', below, ['/', '1', below]], '1']);
+    return known === undefined ? [] : [known];
+  });
+  return [...new Set(found)];
 }
 
 /** Where a hypothesis says that b ≤ a, the case b ≥ a is a tie. */
@@ -194,19 +207,27 @@ async function cosine(
     equal(w, combined, w),
     equal(w, combined, combined),
   ]);
+  const [intercept, offset, total]: Expression[] = [
+    ['intercept', solution],
+    ['-', s, t],
+    ['+', s, t],
+  ];
+  const bb = draft.known(['==', intercept as Expression, offset as Expression]) as Label;
+  const size: Expression = ['+', ['dot', combined, combined], ['^', offset as Expression, '2']];
+  await must(draft, ['==', ['+', ['dot', w, w], ['^', intercept as Expression, '2']], total as Expression], effort, [
+    ww,
+    bb,
+    draft.known(['==', size, total as Expression]) as Label,
+  ]);
   const vv = await must(draft, ['==', ['*', ['dot', v, v], length], '4'], effort, [
     equal(v, straight, v),
     equal(v, straight, straight),
     inverse,
   ]);
-  const inverses = [s, t].flatMap((weight) => {
-    const below = weight[0] === '/' ? (weight[2] as Expression) : undefined;
-    const known = below === undefined ? undefined : draft.known(['==', ['*', below, ['/', '1', below]], '1']);
-    return known === undefined ? [] : [known];
-  });
+  const inverses = inversesOf(draft, [s, t]);
   const along = await must(draft, ['==', ['dot', w, difference], score], effort, [
     equal(w, combined, difference),
-    ...new Set(inverses),
+    ...inverses,
   ]);
   const wv = await must(draft, ['==', ['*', ['dot', w, v], length], ['*', '2', ['dot', w, difference]]], effort, [
     equal(v, straight, w),
@@ -237,24 +258,26 @@ async function cosine(
   const square: Expression = ['^', score, '2'];
   const product: Expression = ['*', cosineSquared, ['dot', w, w]];
   const steps: readonly (readonly [Expression, readonly Label[]])[] = [
-    [['==', ['dot', v, v], ['*', '4', shared]], [vv, inverse]],
-    [['==', ['dot', w, v], ['*', ['*', '2', score], shared]], [wv, along, inverse]],
+    [
+      ['==', ['dot', v, v], ['*', '4', shared]],
+      [vv, inverse],
+    ],
+    [
+      ['==', ['dot', w, v], ['*', ['*', '2', score], shared]],
+      [wv, along, inverse],
+    ],
   ];
   const values: Label[] = [];
   for (const [fact, from] of steps) values.push(await must(draft, fact, effort, from));
-  const divided = await must(
-    draft,
-    ['==', ['*', product, shared], ['*', square, ['^', shared, '2']]],
-    effort,
-    [quotient, ...values],
-  );
+  const divided = await must(draft, ['==', ['*', product, shared], ['*', square, ['^', shared, '2']]], effort, [
+    quotient,
+    ...values,
+  ]);
   const once = await must(draft, ['==', product, ['*', square, shared]], effort, [divided, inverse]);
-  const withLength = await must(
-    draft,
-    ['==', ['*', cosineSquared, ['*', ['dot', w, w], length]], square],
-    effort,
-    [once, inverse],
-  );
+  const withLength = await must(draft, ['==', ['*', cosineSquared, ['*', ['dot', w, w], length]], square], effort, [
+    once,
+    inverse,
+  ]);
   const squared: Expression = ['dot', combined, combined];
   const result: Expression = ['==', ['*', cosineSquared, ['*', squared, length]], ['^', score, '2']];
   return [await must(draft, result, effort, [withLength, ww])];

@@ -37,6 +37,9 @@ function written(term: RefutationTerm): WrittenTerm {
 /** A refutation with more terms than this is no proof that anyone would read, or load. */
 const MOST_TERMS = 4_000;
 
+/** An equation whose refutation has more terms than this is shown from both sides if that is shorter. */
+const LONG_EQUATION = 12;
+
 function termCount(refutation: readonly RefutationTerm[]): number {
   return refutation.reduce(
     (count, term) =>
@@ -162,6 +165,16 @@ async function refuted(
     const refutation = await foundRefutation(constraints, { seconds: effort.seconds });
     if (refutation === undefined || termCount(refutation) > MOST_TERMS) return undefined;
     const used = [...usedPlaces(refutation)].filter((k) => k < offered.length).sort((a, b) => a - b);
+    if (goal[0] === '==' && termCount(refutation) > LONG_EQUATION) {
+      const halves = await shorterHalves(
+        draft,
+        goal,
+        used.map((k) => offered[k] as Candidate),
+        termCount(refutation),
+        effort,
+      );
+      if (halves !== undefined) return halves;
+    }
     const from = used.map((k) => (offered[k] as Candidate).written());
     const places = new Map(used.map((k, place) => [k, place]));
     places.set(offered.length, used.length);
@@ -170,6 +183,36 @@ async function refuted(
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/**
+ * An equation from the inequalities both ways, if that takes fewer terms than `most`: the refutation of l ≠ r multiplies every equation by l − r, those
+ * of l < r and l > r do not.
+ */
+async function shorterHalves(
+  draft: Draft,
+  goal: Expression,
+  among: readonly Candidate[],
+  most: number,
+  effort: Effort,
+): Promise<Label | undefined> {
+  const [, l, r] = goal as readonly [string, Expression, Expression];
+  const constraints = among.map(({ constraint }) => constraint);
+  const steps: { fact: Expression; refutation: readonly RefutationTerm[] }[] = [];
+  for (const relation of ['<=', '>=']) {
+    const fact: Expression = [relation, l, r];
+    const wanted = draft.context.constraint(fact);
+    const refutation =
+      wanted && (await foundRefutation([...constraints, negated(wanted)], { seconds: Math.min(effort.seconds, 2) }));
+    if (refutation === undefined) return undefined;
+    steps.push({ fact, refutation });
+  }
+  if (steps.reduce((count, { refutation }) => count + termCount(refutation), 0) >= most) return undefined;
+  const from = among.map((candidate) => candidate.written());
+  const halves = steps.map(({ fact, refutation }) =>
+    draft.add({ fact, rule: 'algebra', from, refutation: refutation.map(written) }),
+  );
+  return byAlgebra(draft, goal, effort, halves);
 }
 
 /** An equation from the inequalities both ways; vectors are equal when the squared length of their difference is at most 0. */

@@ -5,6 +5,7 @@ import type { Label, WrittenTerm } from '../certificate/proof.ts';
 import { type Constraint, negated, type RefutationTerm } from '../certificate/refutation.ts';
 import { bodyAt } from '../certificate/rewriting.ts';
 import { Polynomial } from '../exact/polynomial.ts';
+import { bySigns } from './absolute-values.ts';
 import { axiomSteps, type Candidate, candidates } from './candidates.ts';
 import type { Draft } from './draft.ts';
 import { foundRefutation } from './refute.ts';
@@ -325,7 +326,9 @@ export async function proved(
     if (entries !== undefined) return entries;
   }
   if (operation === 'or') return disjunction(draft, goal, effort);
-  const label = await byAlgebra(draft, goal, effort);
+  const label =
+    (await byAlgebra(draft, goal, effort)) ??
+    (await bySigns(draft, goal, (block, part) => closed(block, part, effort)));
   if (label === undefined) throw new OpenGoalError(resolved, 'no refutation of its negation was found');
   return label;
 }

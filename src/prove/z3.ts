@@ -54,6 +54,21 @@ function modelOf({ Z3, context }: Api, solver: Parameters<Api['Z3']['solver_get_
   return new Map([...names].map(([variable, name]) => [variable, approximations(name)]));
 }
 
+/**
+ * Timers that are made meanwhile do not keep the process alive. Z3 holds a timer of ten minutes until a check has ended, and a check whose threads were
+ * ended never does.
+ */
+function withoutHolding<T>(made: () => T): T {
+  const { setTimeout: original } = globalThis;
+  const light = (...arguments_: Parameters<typeof setTimeout>) => original(...arguments_).unref();
+  globalThis.setTimeout = Object.assign(light, original);
+  try {
+    return made();
+  } finally {
+    globalThis.setTimeout = original;
+  }
+}
+
 async function answer(api: Api, query: SmtQuery, { seconds, signal }: Z3Limits): Promise<Z3Answer> {
   const { Z3, context } = api;
   const milliseconds = Math.floor(seconds * 1000);
@@ -74,7 +89,7 @@ async function answer(api: Api, query: SmtQuery, { seconds, signal }: Z3Limits):
   const stop = () => late.resolve('late');
   signal?.addEventListener('abort', stop);
   try {
-    const result = await Promise.race([Z3.solver_check(context, solver), late.promise]);
+    const result = await Promise.race([withoutHolding(() => Z3.solver_check(context, solver)), late.promise]);
     if (result === 'late') return { status: 'unknown', reason: signal?.aborted ? 'interrupted' : 'timeout' };
     if (result === UNSAT) return { status: 'unsat' };
     if (result !== SAT) return { status: 'unknown', reason: Z3.solver_get_reason_unknown(context, solver) };

@@ -7,6 +7,7 @@ import { loadClaim } from '../claim/load.ts';
 import { hasStatement, recordOf } from '../evidence/check.ts';
 import { acceptedAttempt, type Prover, proofOf } from '../evidence/proving.ts';
 import type { EvidenceRecord } from '../evidence/record.ts';
+import { type Adviser, consulted, z3 } from '../evidence/second-opinion.ts';
 import { writeRecord } from '../evidence/store.ts';
 import { proofText } from '../evidence/verdict-line.ts';
 import type { Progress, ProofAttempt } from '../prove/attempt.ts';
@@ -33,6 +34,8 @@ type Provable = Claim & { readonly statement: Statement };
 const CANDIDATES = 4000;
 /** The most of the budget that the hunt may take. */
 const HUNT_SHARE = 1 / 3;
+/** What of the rest is left to Z3 when our own prover uses up its time. */
+const Z3_SHARE = 1 / 4;
 
 function universalClaim(argument: string): Provable {
   const claim = loadClaim(claimFile(argument));
@@ -49,6 +52,8 @@ interface Tried {
   readonly hunted: HuntResult;
   /** Absent where the hunt has refuted the claim, or was interrupted. */
   readonly attempt: ProofAttempt | undefined;
+  /** Who found the counterexample, if there is one. */
+  readonly refutedBy?: string;
   readonly provingSeconds: number;
 }
 
@@ -60,6 +65,7 @@ function progressText({ doing, done, known }: Progress, seconds: number): string
 async function tried(
   claim: Provable,
   prover: Prover,
+  adviser: Adviser,
   { budget, seed }: ProveOptions,
   { signal, update }: Watched,
 ): Promise<Tried> {
@@ -70,13 +76,22 @@ async function tried(
     { candidates: CANDIDATES, milliseconds: budget * HUNT_SHARE, signal },
     { onProgress: (figures) => update(0, `first a search: ${figuresText(figures)}`) },
   );
-  if (hunted.settled !== undefined || signal.aborted) return { hunted, attempt: undefined, provingSeconds: 0 };
+  if (hunted.settled !== undefined || signal.aborted)
+    return { hunted, attempt: undefined, refutedBy: 'the search before the proof', provingSeconds: 0 };
   const begun = performance.now();
   const elapsed = () => (performance.now() - begun) / 1000;
   const onProgress = (progress: Progress) => update(0, progressText(progress, elapsed()));
   const seconds = (budget - (begun - start)) / 1000;
-  const attempt = await acceptedAttempt(claim, { seconds, signal, onProgress }, prover);
-  return { hunted, attempt, provingSeconds: elapsed() };
+  const own = { seconds: seconds * (1 - Z3_SHARE), signal, onProgress };
+  const attempt = await acceptedAttempt(claim, own, prover);
+  if (attempt.status !== 'open' || signal.aborted) return { hunted, attempt, provingSeconds: elapsed() };
+  update(0, 'asking Z3');
+  const limits = { seconds: seconds - elapsed(), signal };
+  const { counterexample, ...advised } = await consulted(claim.statement, attempt, limits, adviser);
+  const provingSeconds = elapsed();
+  if (counterexample === undefined) return { hunted, ...advised, provingSeconds };
+  const refuted = { ...hunted, settled: counterexample, closest: undefined };
+  return { hunted: refuted, ...advised, refutedBy: 'a counterexample of Z3', provingSeconds };
 }
 
 /** The exit status: 0 proved, 1 not proved (or refuted), 130 interrupted. */
@@ -85,21 +100,26 @@ export function prove(argument: string, options: ProveOptions): Promise<number> 
 }
 
 /** The same with a prover of one's own: what it hands over is checked all the same. */
-export async function proveWith(prover: Prover, argument: string, options: ProveOptions): Promise<number> {
+export async function proveWith(
+  prover: Prover,
+  argument: string,
+  options: ProveOptions,
+  adviser: Adviser = z3,
+): Promise<number> {
   const claim = universalClaim(argument);
   requireOut(options.out);
   const { budget, json = false } = options;
   const { outcome, seconds, interrupted } = await interruptible(
     { candidates: 0, milliseconds: budget },
     json,
-    (watched) => tried(claim, prover, options, watched),
+    (watched) => tried(claim, prover, adviser, options, watched),
   );
-  const { hunted, attempt } = outcome;
+  const { hunted, attempt, refutedBy } = outcome;
   const plan = { candidates: CANDIDATES, seed: options.seed };
   const made = recordOf(claim, plan, hunted, seconds, proofOf(attempt));
   if (hunted.settled !== undefined) {
-    if (!json) process.stdout.write(`${claim.id}: not provable: the search before the proof refutes it\n`);
-    tell(made, { ...options, store: STORE, seconds, again: () => `again: marginalia search ${shown(argument)}` });
+    if (!json) process.stdout.write(`${claim.id}: not provable: ${refutedBy} refutes it\n`);
+    tell(made, { ...options, store: STORE, seconds, again: () => `again: marginalia prove ${shown(argument)}` });
     return 1;
   }
   const record = JSON.parse(JSON.stringify(made)) as EvidenceRecord;
@@ -128,7 +148,7 @@ function outcomeLines(
 ): string[] {
   const proved = record.verdict === 'proved';
   const assuming = !proved || record.assuming.length === 0 ? '' : `, assuming ${record.assuming.join(', ')}`;
-  const report = attempt?.status === 'open' ? attempt.report : [];
+  const report = attempt === undefined || attempt.status === 'proved' ? [] : attempt.report;
   return [
     `${record.id}: ${proved ? 'proved' : 'not proved'}${assuming}`,
     ...(proved ? [`  ${proofText(record)}`] : report.map((line) => `  ${line}`)),

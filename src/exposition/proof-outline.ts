@@ -5,6 +5,7 @@
  */
 import type { Expression } from '../certificate/expression.ts';
 import type { Label, ProofCertificate, ProofStep } from '../certificate/proof.ts';
+import { bodyAt } from '../certificate/rewriting.ts';
 import type { Statement } from '../certificate/statement.ts';
 import { type Identity, identityOf } from './identity.ts';
 import { Reader, type Shown } from './readable.ts';
@@ -60,10 +61,15 @@ function assumptionsOf(step: ProofStep, facts: ReadonlyMap<Label, Known>): reado
   const premise = facts.get(step.from[0] ?? '')?.fact;
   const [split] = step.terms;
   if (premise === undefined) return split === undefined ? [] : [split, ['not', split]];
-  return premise[0] === 'or' ? (premise.slice(1) as Expression[]).flatMap(alternativesOf) : [premise];
+  return alternativesOf(premise);
 }
 
+/** The alternatives of a disjunction, also of one over a written number of indices. */
 function alternativesOf(e: Expression): readonly Expression[] {
+  if (e[0] === 'exists' && /^\d+$/.test(String(e[2]))) {
+    const [, name, count, body] = e as readonly [string, string, string, Expression];
+    return Array.from({ length: Number(count) }, (_, k) => bodyAt(name, body, String(k + 1))).flatMap(alternativesOf);
+  }
   return e[0] === 'or' ? (e.slice(1) as Expression[]).flatMap(alternativesOf) : [e];
 }
 

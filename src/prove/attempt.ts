@@ -19,4 +19,6 @@ export interface Progress {
 export type ProofAttempt =
   | { readonly status: 'proved'; readonly certificate: ProofCertificate }
   /** How far it got: one line for each thing that was tried. */
-  | { readonly status: 'open'; readonly report: readonly string[] };
+  | { readonly status: 'open'; readonly report: readonly string[] }
+  /** No certificate, but programs whose word would have to be taken for it say that it holds. That is no proof. */
+  | { readonly status: 'assumed'; readonly assuming: readonly string[]; readonly report: readonly string[] };

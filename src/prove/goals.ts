@@ -4,6 +4,7 @@ import { formulaOf, type NormalVector, polynomialExpression } from '../certifica
 import type { Label } from '../certificate/proof.ts';
 import { bodyAt } from '../certificate/rewriting.ts';
 import { Polynomial } from '../exact/polynomial.ts';
+import { bySigns } from './absolute-values.ts';
 import { byAlgebra, type Effort, OpenGoalError } from './algebra.ts';
 import type { Draft } from './draft.ts';
 
@@ -89,7 +90,9 @@ export async function proved(
     if (entries !== undefined) return entries;
   }
   if (operation === 'or') return disjunction(draft, goal, effort);
-  const label = await byAlgebra(draft, goal, effort);
+  const label =
+    (await byAlgebra(draft, goal, effort)) ??
+    (await bySigns(draft, goal, (block, part) => closed(block, part, effort)));
   if (label === undefined) throw new OpenGoalError(resolved, 'no refutation of its negation was found');
   return label;
 }

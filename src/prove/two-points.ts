@@ -10,7 +10,7 @@ import type { Statement } from '../certificate/statement.ts';
 import { Rational } from '../exact/rational.ts';
 import { byAlgebra, byContradiction, type Effort, OpenGoalError } from './algebra.ts';
 import { solutionsIn } from './candidates.ts';
-import { axiomFacts, type Draft } from './draft.ts';
+import { axiomFacts, type Draft, type StepMatter } from './draft.ts';
 
 interface Pair {
   readonly data: Expression;
@@ -285,7 +285,7 @@ async function cosine(
 
 /**
  * Proves `goal` for a statement about two points: solves the problems that it names, in three cases where (P2) is among them, and leaves the rest to
- * `rest` in each.
+ * `rest` in each. `joined` puts the cases together; it is told otherwise where `rest` looks at the cases without proving anything.
  */
 export async function provedForTwoPoints(
   draft: Draft,
@@ -293,6 +293,7 @@ export async function provedForTwoPoints(
   goal: Expression,
   effort: Effort,
   rest: (draft: Draft, focus?: readonly Label[]) => Promise<void>,
+  joined: (draft: Draft, step: StepMatter) => void = (outer, step) => void outer.add(step),
 ): Promise<void> {
   const { statement } = draft.context;
   const formulas = [...statement.assuming, statement.concluding].map((e) => draft.context.resolved(e));
@@ -340,7 +341,13 @@ export async function provedForTwoPoints(
       if ((await byContradiction(block, goal, `${label}.${place + 1}`, effort)) === undefined) await work(block);
       blocks.push(block);
     }
-    outer.add({ as: label, fact: goal, rule: 'cases', terms: [condition], blocks: blocks.map(({ steps }) => steps) });
+    joined(outer, {
+      as: label,
+      fact: goal,
+      rule: 'cases',
+      terms: [condition],
+      blocks: blocks.map(({ steps }) => steps),
+    });
   };
   await split(
     draft,

@@ -6,6 +6,7 @@ import { decodeProof } from '../../src/certificate/decode-proof.ts';
 import { proveWith } from '../../src/cli/prove-command.ts';
 import type { Prover } from '../../src/evidence/proving.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
+import type { Adviser } from '../../src/evidence/second-opinion.ts';
 import { PROOF_OF_SQUARE } from '../certificate/square-proof.ts';
 import { marginalia, scratchFolder } from './command.ts';
 
@@ -15,6 +16,7 @@ function scalarClaim(id: string, concluding: string, more = ''): string {
 
 const folder = scratchFolder({
   'square.mdx': scalarClaim('square', 'concluding: t^2 >= 0'),
+  'needle.mdx': scalarClaim('needle', "concluding: '(1000003*t - 17)^2 > 0'"),
   'false.mdx': scalarClaim('false', 'concluding: t^2 >= t'),
   'exists.mdx': scalarClaim('exists', 'exhibiting: t^2 >= 0'),
   'bad.mdx': scalarClaim('bad', 'concluding: t^2 >= 0', 'proof: obvious\n'),
@@ -64,6 +66,31 @@ describe('prove', () => {
     expect(stdout).toMatch(/^square: not proved\n {2}tried squares of degree 2: none\n/);
     const json = await printed(() => proveWith(failing, square, { ...OPTIONS, json: true }));
     expect((JSON.parse(json.stdout) as EvidenceRecord).verdict).toBe('unrefuted');
+  });
+
+  it('exits 1 with what Z3 says where our own prover fails: that is no proof', async () => {
+    const none: Adviser = async () => ({ status: 'none' });
+    const { status, stdout } = await printed(() => proveWith(failing, square, OPTIONS, none));
+    expect(status).toBe(1);
+    expect(stdout).toMatch(
+      /^square: not proved\n {2}tried squares of degree 2: none\n {2}Z3 finds no counterexample \(assuming z3\); no certificate of our own\n/,
+    );
+    const json = await printed(() => proveWith(failing, square, { ...OPTIONS, json: true }, none));
+    expect(JSON.parse(json.stdout)).toMatchObject({ verdict: 'unrefuted', certificate: null, assuming: [] });
+    const never: Adviser = () => Promise.reject(new Error('Z3 was asked of what is proved'));
+    const out = join(folder, 'unasked.json');
+    expect((await printed(() => proveWith(proving, square, { ...OPTIONS, out }, never))).status).toBe(0);
+  });
+
+  it("reports a counterexample of Z3's once it is certified, and the process ends", () => {
+    const { status, stdout } = marginalia(folder, ['prove', 'needle.mdx', '--out', 'needle.json']);
+    expect([status, stdout]).toEqual([
+      1,
+      expect.stringMatching(
+        /^needle: not provable: a counterexample of Z3 refutes it\nneedle: refuted\n {2}counterexample: t = 17\/1000003\n/,
+      ),
+    ]);
+    expect(marginalia(folder, ['verify', 'needle.json'])).toMatchObject({ status: 0 });
   });
 
   it('exits 130 when it is interrupted, and says how far it got', async () => {

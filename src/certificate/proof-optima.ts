@@ -202,6 +202,29 @@ export const OPTIMA: Readonly<Record<string, Axiom>> = {
   },
 
   /**
+   * The active points are those at the smallest margin of all; a class has one when its smallest margin is at most that of the other class,
+   * since the classes are finite and not empty. Term: the hyperplane. Premise, or none: which smallest margin is at most the other.
+   */
+  active(context, [solution = '0'], premises) {
+    const data = context.resolved(solution)[1] as Expression | undefined;
+    const [first, second] = data === undefined ? [] : smallestMargins(context, solution, data);
+    if (data === undefined || !bothClassesHavePoints(context, data)) return 'a class may be empty';
+    const [positives, negatives]: Expression[] = [
+      ['activePositives', solution],
+      ['activeNegatives', solution],
+    ];
+    const leads = (a: Expression, b: Expression) => premisesAre(context, premises, [['<=', a, b]]);
+    if (leads(first as Expression, second as Expression)) return [['>=', positives as Expression, '1']];
+    if (leads(second as Expression, first as Expression)) return [['>=', negatives as Expression, '1']];
+    return premises.length === 0
+      ? [
+          ['>=', positives as Expression, '0'],
+          ['>=', negatives as Expression, '0'],
+        ]
+      : 'the premise does not compare the smallest margins of the classes';
+  },
+
+  /**
    * A solution has a tight constraint, else it could be shrunk; so its margin is 1/‖w‖ (half of that for `DT`, which asks for 1), and w ≠ 0 where both classes
    * have points. Term: the solution.
    */

@@ -24,6 +24,8 @@ export interface Effort {
   readonly signal?: AbortSignal | undefined;
   /** Facts that are tried alone, with the hypotheses and what the goal's own roots and reciprocals need, before all that is known. */
   readonly focus?: readonly Label[];
+  /** The largest degree of a product, where it is not what the search takes. */
+  readonly degree?: number;
   /** Called for each goal that algebra works on. */
   readonly onGoal?: (goal: Expression) => void;
 }
@@ -39,6 +41,9 @@ const MOST_TERMS = 4_000;
 
 /** An equation whose refutation has more terms than this is shown from both sides if that is shorter. */
 const LONG_EQUATION = 12;
+
+/** Few facts have few products, so they may be of a high degree: a squared cosine alone has degree 6. */
+const DEGREE_OF_FEW = 20;
 
 function termCount(refutation: readonly RefutationTerm[]): number {
   return refutation.reduce(
@@ -102,7 +107,8 @@ export async function byAlgebra(
   }
   const constraints: Constraint[] = offered.map(({ constraint }) => constraint);
   if (wanted !== undefined) constraints.push(negated(wanted));
-  const label = await refuted(draft, goal, offered, constraints, effort);
+  const reach = only === undefined ? effort : { ...effort, degree: DEGREE_OF_FEW };
+  const label = await refuted(draft, goal, offered, constraints, reach);
   return label ?? (only === undefined ? fromBothSides(draft, goal, effort) : undefined);
 }
 
@@ -162,7 +168,7 @@ async function refuted(
   effort: Effort,
 ): Promise<Label | undefined> {
   try {
-    const refutation = await foundRefutation(constraints, { seconds: effort.seconds });
+    const refutation = await foundRefutation(constraints, effort);
     if (refutation === undefined || termCount(refutation) > MOST_TERMS) return undefined;
     const used = [...usedPlaces(refutation)].filter((k) => k < offered.length).sort((a, b) => a - b);
     if (goal[0] === '==' && termCount(refutation) > LONG_EQUATION) {

@@ -6,6 +6,7 @@
  *   use: AXIOM, on: [terms], from: [formulas of earlier facts]; for an extremum or a diameter `reached: [indices]` names where it is reached;
  *   optimal: SOLUTION, at: { w: …, b: … }: no feasible hyperplane is downhill, with the feasibility shown first;
  *   cases: FORMULA, when: sketch, otherwise: sketch, have: FORMULA; of a known disjunction each alternative is a case, with `each: sketch` in all of them;
+ *   apply: FORMULA (a known conditional or equivalence), from: FORMULA (one side, shown first): the other side;
  *   choose: [indices], from: FORMULA (an existence that is known);
  *   let: { name: formula }, an abbreviation in what follows;
  *   parts: { of: VECTOR, head: name, last: name }, names for a vector over a lifted dataset without its last entry, and for this entry;
@@ -88,13 +89,14 @@ class SketchRun {
       if (step.foot !== undefined) return this.#foot(draft, step.foot as Record<string, unknown>, path, lets);
       if (step.use !== undefined) await this.#use(draft, step, path, lets);
       else if (step.optimal !== undefined) await this.#optimal(draft, step, path, lets);
+      else if (step.apply !== undefined) await this.#apply(draft, formula('apply'), step, path, lets);
       else if (step.choose !== undefined) this.#choose(draft, texts(step.choose), formula('from'));
       else if (step.cases !== undefined) await this.#cases(draft, step, path, lets);
       else if (step.have !== undefined) await this.#have(draft, step, path, lets);
       else
         throw new SketchError(
           path,
-          `unknown step; expected have, use, optimal, cases, choose, let, parts or foot: ${Object.keys(step)}`,
+          `unknown step; expected have, use, apply, optimal, cases, choose, let, parts or foot: ${Object.keys(step)}`,
         );
       return lets;
     } catch (error) {
@@ -226,6 +228,16 @@ class SketchRun {
       body = substituted(bound, inner, name);
     }
     draft.add({ fact: body, rule: 'choice', from: [label], terms: names });
+  }
+
+  async #apply(draft: Draft, conditional: Expression, step: SketchStep, path: Path, lets: Lets): Promise<void> {
+    const label = draft.known(conditional);
+    if (label === undefined) throw new OpenGoalError(conditional, 'it is referred to, but not known');
+    const [operation, left, right] = draft.context.resolved(conditional) as readonly [string, Expression, Expression];
+    const [side] = await this.#premises(draft, step, [...path, 'from'], lets);
+    const condition = draft.context.fact(side as Label) as Expression;
+    const other = operation === 'iff' && draft.context.same(condition, right) ? left : right;
+    draft.add({ fact: other, rule: 'application', from: [label, side as Label] });
   }
 
   async #cases(draft: Draft, step: SketchStep, path: Path, lets: Lets): Promise<void> {

@@ -206,6 +206,23 @@ const USES: Readonly<Record<string, (f: FormulaStream) => Use>> = {
     ]),
   margin: (f) =>
     use([f.pick<Expression>([solved(f)[2], ['sgd', 'data', 'u', '1', '1', 's'], ['gd', 'data', '2', '1/2']])]),
+  active(f) {
+    const [, data, solution] = solved(f);
+    const score = (family: Expression): Expression => [
+      '+',
+      ['dot', ['normal', solution], ['at', family, 'i']],
+      ['intercept', solution],
+    ];
+    const [above, below]: Expression[] = [
+      ['minOver', 'i', count(['positives', data]), score(['positives', data])],
+      ['minOver', 'i', count(['negatives', data]), ['neg', score(['negatives', data])]],
+    ];
+    const [a, b] = f.pick([
+      [above, below],
+      [below, above],
+    ]) as [Expression, Expression];
+    return f.stream.between(0, 2) === 0 ? use([solution]) : use([solution], [['<=', a, b]]);
+  },
   tight(f) {
     const [, data, solution] = solved(f);
     return use([solution], [separated(data)]);

@@ -110,6 +110,7 @@ export const TERMS: Readonly<Record<string, readonly Kind[]>> = {
   middle: ['solution'],
   step: ['solution', 'vector'],
   margin: ['solution'],
+  active: ['solution'],
   tight: ['solution'],
   multipliers: ['solution', 'vector'],
 };

@@ -100,3 +100,23 @@ concluding: '${goal}'`;
 
   it('needs both', async () => expect(await statusOf(between('u == 2*v'))).toBe('open'));
 });
+
+describe('a known equivalence', () => {
+  const dependent = (from: string, goal: string) => `given:
+  u: { kind: vector, dimension: [1, 3] }
+  v: { kind: vector, like: u }
+assuming: '${from}'
+concluding: '${goal}'
+proof:
+  - { use: rank-of-two, on: [u, v] }
+  - { apply: 'rank(family(u, v)) <= 1 iff dot(u, u)*dot(v, v) - dot(u, v)^2 == 0', from: '${from}' }`;
+  const [rank, determinant] = ['rank(family(u, v)) <= 1', 'dot(u, u)*dot(v, v) - dot(u, v)^2 == 0'];
+
+  it('leads from one side to the other', async () => {
+    expect(await statusOf(dependent(rank, determinant))).toBe('proved');
+    expect(await statusOf(dependent(determinant, rank))).toBe('proved');
+  });
+
+  it('planted: does not lead from something else', async () =>
+    expect(await statusOf(dependent('rank(family(u, v)) <= 2', determinant))).toBe('open'));
+});

@@ -216,6 +216,11 @@ const OPTIMUM_WORDS: Readonly<Record<string, RuleWords>> = {
     ({ step }) =>
       say`The margin of ${solution(step.terms[0])} is its smallest margin over the points, divided by the length of its normal.`,
   ),
+  active: rule(
+    'active points',
+    ({ step }) =>
+      say`Counts are at least 0, and a class whose smallest margin is not above that of the other has a point where the smallest margin of all is reached${by(step.from)}.`,
+  ),
   tight: rule('tight constraint', ({ step: { terms, from, fact } }) =>
     fact[0] === '=='
       ? say`Some constraint of ${solution(terms[0])} is tight, else it could be shrunk${by(from)}; this is its margin.`

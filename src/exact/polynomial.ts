@@ -49,6 +49,9 @@ function productOf(a: Monomial, b: Monomial): Monomial {
   return product;
 }
 
+/** Numbers do not grow without end in what a stranger writes. */
+const LARGEST = 1n << 100_000n;
+
 export class Polynomial {
   readonly #terms: ReadonlyMap<string, PolynomialTerm>;
 
@@ -145,7 +148,11 @@ export class Polynomial {
           monomial: productOf(s.monomial, t.monomial),
           coefficient: s.coefficient.mul(t.coefficient),
         });
-    return Polynomial.of(products);
+    const product = Polynomial.of(products);
+    for (const { coefficient } of product.#terms.values())
+      if (coefficient.numerator > LARGEST || coefficient.numerator < -LARGEST || coefficient.denominator > LARGEST)
+        throw new RangeError('too large a number in a polynomial; expected at most 100,000 bits: more');
+    return product;
   }
 
   /** @throws RangeError when the exponent is no natural number. */

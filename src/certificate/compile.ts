@@ -8,7 +8,15 @@
 import { UndecidedError, UndefinedValueError } from '../exact/definedness.ts';
 import { Rational } from '../exact/rational.ts';
 import type { Arithmetic, Oracle, Points, UnaryFunction, Value } from './arithmetic.ts';
-import { BINDERS, type Expression, freeNames, isLiteral, SOLUTIONS, TRAINED } from './expression.ts';
+import {
+  BINDERS,
+  DATASET_OPERATIONS,
+  type Expression,
+  freeNames,
+  isLiteral,
+  SOLUTIONS,
+  TRAINED,
+} from './expression.ts';
 import { OPERATIONS } from './operations.ts';
 
 /** The values of the names, by slot, and what has been computed from them so far. */
@@ -41,24 +49,7 @@ const UNARY: ReadonlySet<string> = new Set<UnaryFunction>([
   'sigmoid',
 ]);
 const BINARY = { '+': 'add', '-': 'sub', '*': 'mul', '/': 'div', '^': 'power' } as const;
-const SHARED: ReadonlySet<string> = new Set([
-  ...SOLUTIONS,
-  ...TRAINED,
-  'sgd',
-  'dataset',
-  'scaled',
-  'shifted',
-  'lifted',
-  'mirrored',
-  'rotated',
-  'swapped',
-  'withPositive',
-  'withNegative',
-  'withoutPositive',
-  'withoutNegative',
-  'onlyPositives',
-  'onlyNegatives',
-]);
+const SHARED: ReadonlySet<string> = new Set([...SOLUTIONS, ...TRAINED, 'sgd', ...DATASET_OPERATIONS]);
 
 export class Compiler<N, T> {
   readonly #a: Arithmetic<N, T>;

@@ -22,6 +22,23 @@ export const SOLUTIONS: ReadonlySet<string> = new Set(['SVM', 'CE', 'PAIR', 'GD'
 /** What training reaches: of gradient descent after so many steps, of gradient flow at a time, of differential training. */
 export const TRAINED: ReadonlySet<string> = new Set(['gd', 'flow', 'differential']);
 
+/** The operations that give a dataset. */
+export const DATASET_OPERATIONS: ReadonlySet<string> = new Set([
+  'dataset',
+  'scaled',
+  'shifted',
+  'lifted',
+  'mirrored',
+  'rotated',
+  'swapped',
+  'withPositive',
+  'withNegative',
+  'withoutPositive',
+  'withoutNegative',
+  'onlyPositives',
+  'onlyNegatives',
+]);
+
 export function isLiteral(text: string): boolean {
   return /^-?\d/.test(text);
 }

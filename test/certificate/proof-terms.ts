@@ -1,5 +1,5 @@
 /** What kinds of terms there are, which ones axioms are applied to, and the parts of formulas that may serve as such. */
-import { BINDERS, type Expression, SOLUTIONS, TRAINED } from '../../src/certificate/expression.ts';
+import { BINDERS, DATASET_OPERATIONS, type Expression, SOLUTIONS, TRAINED } from '../../src/certificate/expression.ts';
 import { bodyAt } from '../../src/certificate/rewriting.ts';
 import type { Statement } from '../../src/certificate/statement.ts';
 
@@ -24,23 +24,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
     ].map((o) => [o, 'vector']),
   ),
   ...Object.fromEntries(['positives', 'negatives', 'opposites', 'union', 'family'].map((o) => [o, 'family'])),
-  ...Object.fromEntries(
-    [
-      'dataset',
-      'scaled',
-      'shifted',
-      'lifted',
-      'mirrored',
-      'rotated',
-      'swapped',
-      'withPositive',
-      'withNegative',
-      'withoutPositive',
-      'withoutNegative',
-      'onlyPositives',
-      'onlyNegatives',
-    ].map((o) => [o, 'dataset']),
-  ),
+  ...Object.fromEntries([...DATASET_OPERATIONS].map((o) => [o, 'dataset'])),
   ...Object.fromEntries([...SOLUTIONS, ...TRAINED, 'sgd'].map((o) => [o, 'solution'])),
   ...Object.fromEntries(
     [

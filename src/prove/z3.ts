@@ -84,12 +84,14 @@ async function answer(api: Api, query: SmtQuery, { seconds, signal }: Z3Limits):
   const read = Z3.ast_vector_size(context, Z3.solver_get_assertions(context, solver));
   if (read !== query.assertions)
     throw new Error(`Z3 has not read what it was asked; expected ${query.assertions} assertions: ${read}`);
-  const late = Promise.withResolvers<'late'>();
-  const timer = setTimeout(() => late.resolve('late'), milliseconds + GRACE_MILLISECONDS);
-  const stop = () => late.resolve('late');
+  let stop = () => {};
+  const late = new Promise<'late'>((resolve) => {
+    stop = () => resolve('late');
+  });
+  const timer = setTimeout(stop, milliseconds + GRACE_MILLISECONDS);
   signal?.addEventListener('abort', stop);
   try {
-    const result = await Promise.race([withoutHolding(() => Z3.solver_check(context, solver)), late.promise]);
+    const result = await Promise.race([withoutHolding(() => Z3.solver_check(context, solver)), late]);
     if (result === 'late') return { status: 'unknown', reason: signal?.aborted ? 'interrupted' : 'timeout' };
     if (result === UNSAT) return { status: 'unsat' };
     if (result !== SAT) return { status: 'unknown', reason: Z3.solver_get_reason_unknown(context, solver) };

@@ -17,6 +17,7 @@ import { type Expression, isLiteral } from './expression.ts';
 import { entryOf, leastMembers, lengthOf, naturalNumber } from './lists.ts';
 import { appendedTo, bodyAt, canonical, heightOf, isBinder, memberOf } from './rewriting.ts';
 import type { Statement } from './statement.ts';
+import { formulaOf, polynomialExpression, summandsOf, variableOf } from './written-polynomial.ts';
 
 /** A linear combination of vectors that are not looked into, and the entries appended to it. */
 export interface NormalVector {
@@ -27,36 +28,6 @@ export interface NormalVector {
 const ZERO = Polynomial.zero;
 const ONE = Polynomial.one;
 const MOST_TERMS_OF_LITERAL_SUMS = 64;
-
-function variableOf(expression: Expression): Polynomial {
-  return Polynomial.variable(JSON.stringify(expression));
-}
-
-/** The formula that a variable stands for. */
-export function formulaOf(variable: string): Expression {
-  return JSON.parse(variable) as Expression;
-}
-
-/** The polynomial as a formula, of which it is the normal form; one formula for equal polynomials. */
-export function polynomialExpression(polynomial: Polynomial): Expression {
-  const terms = polynomial.terms.map(({ monomial, coefficient }): Expression => {
-    const powers = monomial.map(
-      ([variable, exponent]): Expression =>
-        exponent === 1 ? formulaOf(variable) : ['^', formulaOf(variable), String(exponent)],
-    );
-    const factors: Expression[] =
-      coefficient.equals(Rational.one) && powers.length > 0 ? powers : [coefficient.toString(), ...powers];
-    return factors.reduce((product, factor) => ['*', product, factor]);
-  });
-  return terms.length === 0 ? '0' : sumOfTerms(terms);
-}
-
-/** Long sums are halved, so that no formula is nested as deeply as it is long. */
-function sumOfTerms(terms: readonly Expression[]): Expression {
-  if (terms.length <= 64) return terms.reduce((sum, term) => ['+', sum, term]);
-  const half = terms.length >> 1;
-  return ['+', sumOfTerms(terms.slice(0, half)), sumOfTerms(terms.slice(half))];
-}
 
 /** [k = l], where it is known: different names may stand for one index, and different texts for one number. */
 function kronecker(k: Expression, l: Expression): Polynomial | undefined {
@@ -71,12 +42,16 @@ export function indicesUpTo(count: Rational): readonly string[] {
   return Array.from({ length }, (_, k) => String(k + 1));
 }
 
+/** Operations whose normal form is kept: they occur in every term of a long formula. */
+const REMEMBERED: ReadonlySet<string> = new Set(['dot', 'sqrt', '/', 'norm', 'cosine', 'sumOver', 'sum', 'abs']);
+
 /** Reads formulas in which the names of definitions have been replaced by what they stand for. */
 export class NormalForm {
   readonly #statement: Statement;
   /** Index → the number it runs up to. An index that is known here lies between 1 and that number. */
   readonly #ranges: Map<string, string>;
   #fresh = 0;
+  readonly #known = new Map<string, Polynomial>();
 
   constructor(statement: Statement, ranges: ReadonlyMap<string, Expression> = new Map()) {
     this.#statement = statement;
@@ -85,11 +60,21 @@ export class NormalForm {
 
   number(e: Expression): Polynomial {
     if (typeof e === 'string') return isLiteral(e) ? Polynomial.constant(Rational.parse(e)) : variableOf(e);
+    if (!REMEMBERED.has(e[0])) return this.#number(e);
+    const text = JSON.stringify(e);
+    // An index that is bound just now means something else another time.
+    if (text.includes('"#t')) return this.#number(e);
+    const known = this.#known.get(text) ?? this.#number(e);
+    this.#known.set(text, known);
+    return known;
+  }
+
+  #number(e: readonly [string, ...Expression[]]): Polynomial {
     const [operation, ...operands] = e;
     const [first, second, third] = operands as [Expression, Expression, Expression];
     switch (operation) {
       case '+':
-        return this.number(first).add(this.number(second));
+        return Polynomial.sum(summandsOf(e).map((summand) => this.number(summand)));
       case '-':
         return this.number(first).sub(this.number(second));
       case '*':
@@ -175,10 +160,10 @@ export class NormalForm {
   product(u: NormalVector, v: NormalVector): Polynomial {
     if (u.appended.length !== v.appended.length)
       throw new RangeError('a vector with appended entries goes together with its like only');
-    let total = u.appended.reduce((sum, entry, k) => sum.add(entry.mul(v.appended[k] as Polynomial)), ZERO);
+    const products = u.appended.map((entry, k) => entry.mul(v.appended[k] as Polynomial));
     for (const [a, p] of u.parts)
-      for (const [b, q] of v.parts) total = total.add(p.mul(q).mul(this.#innerProduct(formulaOf(a), formulaOf(b))));
-    return total;
+      for (const [b, q] of v.parts) products.push(p.mul(q).mul(this.#innerProduct(formulaOf(a), formulaOf(b))));
+    return Polynomial.sum(products);
   }
 
   /** 1/p, where 1/0 is 0. */

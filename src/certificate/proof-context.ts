@@ -24,22 +24,29 @@ export class ProofContext {
   readonly #facts: Map<Label, Expression>;
   readonly #indices: Map<string, Expression>;
   readonly #cited: Set<string>;
+  /** What has been computed of formulas in this scope; names mean the same in scopes inside it, so those look here too. */
+  readonly #outer: ProofContext | undefined;
+  readonly #constraints = new WeakMap<object, Constraint | 'none'>();
+  readonly #keys = new WeakMap<object, string>();
+  #normal: NormalForm | undefined;
 
   constructor(
     statement: Statement,
     facts: ReadonlyMap<Label, Expression> = new Map(),
     indices: ReadonlyMap<string, Expression> = new Map(),
     cited: Set<string> = new Set(),
+    outer: ProofContext | undefined = undefined,
   ) {
     this.statement = statement;
     this.#facts = new Map(facts);
     this.#indices = new Map(indices);
     this.#cited = cited;
+    this.#outer = outer;
   }
 
   /** A context inside this one: what is added there is not seen here, except which theorems are cited. */
   inner(): ProofContext {
-    return new ProofContext(this.statement, this.#facts, this.#indices, this.#cited);
+    return new ProofContext(this.statement, this.#facts, this.#indices, this.#cited, this);
   }
 
   get cited(): readonly string[] {
@@ -79,6 +86,7 @@ export class ProofContext {
       this.statement.definitions.some(([defined]) => defined === name);
     if (taken) return `the index ${name} is not new`;
     this.#indices.set(name, this.resolved(count));
+    this.#normal = undefined;
     return undefined;
   }
 
@@ -98,11 +106,26 @@ export class ProofContext {
   }
 
   normalForm(more: ReadonlyMap<string, Expression> = new Map()): NormalForm {
+    if (more.size === 0) {
+      this.#normal ??= new NormalForm(this.statement, this.#indices);
+      return this.#normal;
+    }
     return new NormalForm(this.statement, new Map([...this.#indices, ...more]));
   }
 
   /** A comparison as a polynomial and zero; vectors are equal when the squared length of their difference is 0. */
-  constraint(e: Expression, normal: NormalForm = this.normalForm()): Constraint | undefined {
+  constraint(e: Expression, normal?: NormalForm): Constraint | undefined {
+    if (normal !== undefined || typeof e === 'string') return this.#constraintOf(e, normal ?? this.normalForm());
+    for (let scope: ProofContext | undefined = this; scope !== undefined; scope = scope.#outer) {
+      const known = scope.#constraints.get(e);
+      if (known !== undefined) return known === 'none' ? undefined : known;
+    }
+    const constraint = this.#constraintOf(e, this.normalForm());
+    this.#constraints.set(e, constraint ?? 'none');
+    return constraint;
+  }
+
+  #constraintOf(e: Expression, normal: NormalForm): Constraint | undefined {
     const [operation, l, r] = this.resolved(e) as readonly [string, Expression, Expression];
     if (operation === 'not') {
       const inner = this.constraint(l, normal);
@@ -137,7 +160,14 @@ export class ProofContext {
 
   /** One text for formulas that say the same by their form. */
   key(e: Expression): string {
-    return this.#key(this.resolved(e), new Map());
+    if (typeof e === 'string') return this.#key(this.resolved(e), new Map());
+    for (let scope: ProofContext | undefined = this; scope !== undefined; scope = scope.#outer) {
+      const known = scope.#keys.get(e);
+      if (known !== undefined) return known;
+    }
+    const key = this.#key(this.resolved(e), new Map());
+    this.#keys.set(e, key);
+    return key;
   }
 
   /** The parts of a conjunction, also of one over a written number of indices; a formula that is none is its one part. */

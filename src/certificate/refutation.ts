@@ -47,13 +47,13 @@ function isStrict(constraint: Constraint): boolean {
 
 /** `undefined` when the refutation shows that the constraints cannot all hold; else the first reason against it. */
 export function verifyRefutation(constraints: readonly Constraint[], refutation: Refutation): Failure {
-  let sum = Polynomial.zero;
+  const summands: Polynomial[] = [];
   let positive = false;
   for (const term of refutation) {
     if ('equation' in term) {
       const equation = constraints[term.equation];
       if (equation?.relation !== '==') return `constraint ${term.equation} is no equation`;
-      sum = sum.add(term.cofactor.mul(equation.polynomial));
+      summands.push(term.cofactor.mul(equation.polynomial));
       continue;
     }
     if (term.weight.compare(Rational.zero) <= 0) return `a weight is not positive: ${term.weight}`;
@@ -64,10 +64,11 @@ export function verifyRefutation(constraints: readonly Constraint[], refutation:
       product = product.mul(factor.relation === '!=' ? factor.polynomial.pow(2) : factor.polynomial);
     }
     for (const square of term.squares) product = product.mul(square.pow(2));
-    sum = sum.add(product);
+    summands.push(product);
     positive ||= term.squares.length === 0 && factors.every((factor) => isStrict(factor as Constraint));
   }
   if (!positive) return 'no term of the refutation is positive';
+  const sum = Polynomial.sum(summands);
   return sum.isZero()
     ? undefined
     : `the terms of the refutation do not add up to zero: ${sum.toString().slice(0, 200)}`;

@@ -52,10 +52,31 @@ export function canonical(e: Expression): Expression {
 }
 
 /** The formula with definitions replaced by what they abbreviate, families of written datasets read off, and bound names spelled by height. */
-export function resolved(e: Expression, definitions: readonly (readonly [string, Expression])[]): Expression {
+export function resolved(e: Expression, definitions: Definitions): Expression {
+  if (typeof e === 'string') return canonical(expanded(e, meaningsOf(definitions), new Map()));
+  const known = RESOLVED.get(definitions) ?? new WeakMap<object, Expression>();
+  RESOLVED.set(definitions, known);
+  const before = known.get(e);
+  if (before !== undefined) return before;
+  const result = canonical(expanded(e, meaningsOf(definitions), new Map()));
+  known.set(e, result);
+  // What is resolved stays as it is.
+  if (typeof result !== 'string') known.set(result, result);
+  return result;
+}
+
+type Definitions = readonly (readonly [string, Expression])[];
+
+const RESOLVED = new WeakMap<Definitions, WeakMap<object, Expression>>();
+const MEANINGS = new WeakMap<Definitions, ReadonlyMap<string, Expression>>();
+
+function meaningsOf(definitions: Definitions): ReadonlyMap<string, Expression> {
+  const known = MEANINGS.get(definitions);
+  if (known !== undefined) return known;
   const meanings = new Map<string, Expression>();
   for (const [name, meaning] of definitions) meanings.set(name, expanded(meaning, meanings, new Map()));
-  return canonical(expanded(e, meanings, new Map()));
+  MEANINGS.set(definitions, meanings);
+  return meanings;
 }
 
 function expanded(

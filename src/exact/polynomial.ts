@@ -22,8 +22,31 @@ const LARGEST_EXPONENT = 1_000_000;
 /** A product of so many terms with so many is refused: a stranger's certificate must not run for long. */
 const MOST_PRODUCTS = 200_000;
 
+/** A number for each name that has occurred: names are long, and products have many. */
+const CODES = new Map<string, string>();
+
+function codeOf(variable: string): string {
+  const known = CODES.get(variable);
+  if (known !== undefined) return known;
+  const code = `${CODES.size}^`;
+  CODES.set(variable, code);
+  return code;
+}
+
+/** One text for equal monomials, another for different ones; which, depends on what has been computed before. */
 function keyOf(monomial: Monomial): string {
+  let key = '';
+  for (const [variable, exponent] of monomial) key += `${codeOf(variable)}${exponent};`;
+  return key;
+}
+
+/** A text that depends on the monomial alone: it orders terms. */
+function rankOf(monomial: Monomial): string {
   return monomial.map(([variable, exponent]) => `${variable}${SEPARATOR}${exponent}`).join(SEPARATOR);
+}
+
+function degreeOf({ monomial }: PolynomialTerm): number {
+  return monomial.reduce((sum, [, exponent]) => sum + exponent, 0);
 }
 
 function productOf(a: Monomial, b: Monomial): Monomial {
@@ -54,6 +77,7 @@ const LARGEST = 1n << 100_000n;
 
 export class Polynomial {
   readonly #terms: ReadonlyMap<string, PolynomialTerm>;
+  #ordered: readonly PolynomialTerm[] | undefined;
 
   private constructor(terms: ReadonlyMap<string, PolynomialTerm>) {
     this.#terms = terms;
@@ -87,11 +111,19 @@ export class Polynomial {
     return new Polynomial(sum);
   }
 
+  /** The sum of many, at once: one after the other they would be copied again and again. */
+  static sum(summands: readonly Polynomial[]): Polynomial {
+    const [first = Polynomial.zero, ...others] = summands;
+    return others.length === 0 ? first : Polynomial.of(summands.flatMap((summand) => [...summand.#terms.values()]));
+  }
+
   /** In ascending order of degree, then by their variables: the same for equal polynomials. */
   get terms(): readonly PolynomialTerm[] {
-    const degree = ({ monomial }: PolynomialTerm) => monomial.reduce((sum, [, exponent]) => sum + exponent, 0);
-    const ordered = [...this.#terms].sort(([k, s], [l, t]) => degree(s) - degree(t) || (k < l ? -1 : 1));
-    return ordered.map(([, term]) => term);
+    this.#ordered ??= [...this.#terms.values()]
+      .map((term) => [degreeOf(term), rankOf(term.monomial), term] as const)
+      .sort(([d, k], [e, l]) => d - e || (k < l ? -1 : 1))
+      .map(([, , term]) => term);
+    return this.#ordered;
   }
 
   get variables(): ReadonlySet<string> {
@@ -100,7 +132,7 @@ export class Polynomial {
 
   /** The largest sum of exponents; 0 for a constant, zero included. */
   get degree(): number {
-    return Math.max(0, ...[...this.#terms.values()].map((t) => t.monomial.reduce((sum, [, e]) => sum + e, 0)));
+    return [...this.#terms.values()].reduce((most, term) => Math.max(most, degreeOf(term)), 0);
   }
 
   /** The value of a polynomial without variables; `undefined` for any other. */

@@ -1,7 +1,7 @@
 /** Goals about absolute values: one case for each sign of what stands between the bars. */
 import type { Expression } from '../certificate/expression.ts';
-import { formulaOf } from '../certificate/normal-form.ts';
 import type { Label } from '../certificate/proof.ts';
+import { formulaOf } from '../certificate/written-polynomial.ts';
 import type { Draft } from './draft.ts';
 
 /** What stands between bars in a goal, where its sign is not known yet. */

@@ -1,8 +1,8 @@
 /** Comparisons by algebra: what may be used is collected, a refutation is looked for, and the step that it justifies is written. */
 import type { Expression } from '../certificate/expression.ts';
-import { formulaOf, polynomialExpression } from '../certificate/normal-form.ts';
 import type { Label, WrittenTerm } from '../certificate/proof.ts';
 import { type Constraint, negated, type RefutationTerm } from '../certificate/refutation.ts';
+import { formulaOf, polynomialExpression } from '../certificate/written-polynomial.ts';
 import { axiomSteps, type Candidate, candidates } from './candidates.ts';
 import type { Draft } from './draft.ts';
 import { foundRefutation } from './refute.ts';

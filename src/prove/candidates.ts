@@ -3,10 +3,10 @@
  * extrema and inner products that occur. A candidate becomes a step of the proof only when it is used.
  */
 import type { Expression } from '../certificate/expression.ts';
-import { formulaOf } from '../certificate/normal-form.ts';
 import type { Label } from '../certificate/proof.ts';
 import type { Constraint } from '../certificate/refutation.ts';
 import { bodyAt } from '../certificate/rewriting.ts';
+import { formulaOf } from '../certificate/written-polynomial.ts';
 import { axiomFacts, type Draft } from './draft.ts';
 
 export interface Candidate {

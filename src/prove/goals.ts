@@ -1,8 +1,9 @@
 /** Goals taken apart by their form, down to comparisons, which algebra settles. */
 import type { Expression } from '../certificate/expression.ts';
-import { formulaOf, type NormalVector, polynomialExpression } from '../certificate/normal-form.ts';
+import type { NormalVector } from '../certificate/normal-form.ts';
 import type { Label } from '../certificate/proof.ts';
 import { bodyAt } from '../certificate/rewriting.ts';
+import { formulaOf, polynomialExpression } from '../certificate/written-polynomial.ts';
 import { Polynomial } from '../exact/polynomial.ts';
 import { bySigns } from './absolute-values.ts';
 import { byAlgebra, type Effort, OpenGoalError } from './algebra.ts';

@@ -14,10 +14,10 @@
  */
 import type { Expression } from '../certificate/expression.ts';
 import { expressionText } from '../certificate/expression.ts';
-import { formulaOf, polynomialExpression } from '../certificate/normal-form.ts';
 import type { Label } from '../certificate/proof.ts';
 import { feasibilityOf } from '../certificate/proof-optima.ts';
 import { resolved } from '../certificate/rewriting.ts';
+import { formulaOf, polynomialExpression } from '../certificate/written-polynomial.ts';
 import { elaborate } from '../formula/elaborate.ts';
 import { FormulaError } from '../formula/formula-error.ts';
 import { Scope } from '../formula/scope.ts';

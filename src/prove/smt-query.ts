@@ -6,10 +6,10 @@
  * may be satisfied by what no given values make true.
  */
 import { type Expression, expressionText } from '../certificate/expression.ts';
-import { formulaOf } from '../certificate/normal-form.ts';
 import type { ProofContext } from '../certificate/proof-context.ts';
 import type { Constraint } from '../certificate/refutation.ts';
 import { bodyAt } from '../certificate/rewriting.ts';
+import { formulaOf } from '../certificate/written-polynomial.ts';
 import type { Polynomial } from '../exact/polynomial.ts';
 import type { Rational } from '../exact/rational.ts';
 import { candidates } from './candidates.ts';

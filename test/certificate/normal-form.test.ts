@@ -4,8 +4,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Expression } from '../../src/certificate/expression.ts';
-import { polynomialExpression } from '../../src/certificate/normal-form.ts';
 import { ProofContext } from '../../src/certificate/proof-context.ts';
+import { polynomialExpression } from '../../src/certificate/written-polynomial.ts';
 import { EVERYTHING, FormulaStream, type Instance, randomInstance, truthAt } from './proof-instances.ts';
 
 const ROUNDS = Number(process.env.MARGINALIA_FUZZ ?? 1);

@@ -1,6 +1,5 @@
 /** Random derivations: steps that the kernel accepts, from the hypotheses of any statement, with terms taken from its formulas. */
 import { type Expression, SOLUTIONS } from '../../src/certificate/expression.ts';
-import { polynomialExpression } from '../../src/certificate/normal-form.ts';
 import type { ProofStep, WrittenTerm } from '../../src/certificate/proof.ts';
 import { AXIOMS } from '../../src/certificate/proof-axioms.ts';
 import type { ProofContext } from '../../src/certificate/proof-context.ts';
@@ -9,6 +8,7 @@ import { OPTIMA } from '../../src/certificate/proof-optima.ts';
 import { bodyAt } from '../../src/certificate/rewriting.ts';
 import type { Statement } from '../../src/certificate/statement.ts';
 import { startingContext, verifyStep } from '../../src/certificate/verify-proof.ts';
+import { polynomialExpression } from '../../src/certificate/written-polynomial.ts';
 import { Polynomial } from '../../src/exact/polynomial.ts';
 import { Rational } from '../../src/exact/rational.ts';
 import type { IntegerStream } from '../svm/random-datasets.ts';

@@ -1,8 +1,8 @@
 /**
  * Datasets of two points: their solutions in closed form, proved, for every dimension.
  *
- * With p the positive and q the negative, (P1) is solved by w = 2(p − q)/‖p − q‖². For (P2) write a = ‖p‖² + 1, c = ‖q‖² + 1 and
- * b = −<p, q> − 1: the solution is p~/a where b ≥ a, −q~/c where b ≥ c, and a combination of both else (theorem-1 on its page).
+ * With p the positive and q = −y the negative, (P1) is solved by w = 2(p + y)/‖p + y‖². For (P2) write a = ‖p‖² + 1, c = ‖y‖² + 1 and
+ * b = <p, y> − 1: the solution is p~/a where b ≥ a, y~/c where b ≥ c, and a combination of both else (theorem-1 on its page).
  */
 import type { Expression } from '../certificate/expression.ts';
 import type { Label } from '../certificate/proof.ts';
@@ -16,6 +16,12 @@ interface Pair {
   readonly data: Expression;
   readonly p: Expression;
   readonly q: Expression;
+  /** −q, as it is written where q is written as the opposite of a vector. */
+  readonly y: Expression;
+}
+
+function pairOf(data: Expression, p: Expression, q: Expression): Pair {
+  return { data, p, q, y: q[0] === 'vneg' ? (q[1] as Expression) : ['vneg', q] };
 }
 
 /** The datasets of one written positive and one written negative whose solutions a statement names. */
@@ -26,7 +32,7 @@ export function pairsIn(draft: Draft, statement: Statement): readonly Pair[] {
     const [operation, positives, negatives] = e as readonly [string, Expression, Expression];
     const written = operation === 'dataset' && positives.length === 2 && negatives.length === 2;
     return written && positives[0] === 'family' && negatives[0] === 'family'
-      ? [{ data: e, p: positives[1] as Expression, q: negatives[1] as Expression }]
+      ? [pairOf(e, positives[1] as Expression, negatives[1] as Expression)]
       : [];
   });
 }
@@ -72,10 +78,10 @@ async function equalVectors(draft: Draft, u: Expression, v: Expression, bound: L
   return must(draft, ['v==', u, v], effort, [bound, square as Label]);
 }
 
-/** ‖p − q‖² > 0, 1/‖p − q‖², and that the classes are separable; the hyperplane halfway that shows it. */
+/** ‖p + y‖² > 0, 1/‖p + y‖², and that the classes are separable; the hyperplane halfway that shows it. */
 async function separation(draft: Draft, pair: Pair, effort: Effort) {
-  const { p, q, data } = pair;
-  const difference: Expression = ['v-', p, q];
+  const { p, q, y, data } = pair;
+  const difference: Expression = ['v+', p, y];
   const length: Expression = ['dot', difference, difference];
   const positive = await must(draft, ['>', length, '0'], effort);
   axiom(draft, 'reciprocal', [length], [positive]);
@@ -94,22 +100,18 @@ async function halfway(
   from: Awaited<ReturnType<typeof separation>>,
   effort: Effort,
 ): Promise<void> {
-  const { p, q } = pair;
+  const { p, y } = pair;
   const normal: Expression = ['normal', solution];
   const name = solution[0] as string;
   const w: Expression = name === 'DT' ? ['v*', ['/', '1', from.length], from.difference] : from.w;
-  const [gap] = [name === 'DT' ? '1' : '2'];
-  const apart: Expression = ['>=', ['dot', normal, ['v-', p, q]], gap as string];
-  let optimal: Label[];
-  if (name === 'SVM') {
-    axiom(draft, 'feasible', [solution], [from.separable]);
-    await must(draft, apart, effort);
-    optimal = axiom(draft, 'optimal', [solution, w, from.b], [from.separable, ...from.feasible]);
-  } else {
-    axiom(draft, 'feasible', [solution], [from.separable]);
-    await must(draft, apart, effort);
-    const pairwise = await must(draft, ['>=', ['dot', w, ['v-', p, q]], gap as string], effort);
-    optimal = axiom(draft, 'optimal', [solution, w], [from.separable, pairwise]);
+  const gap = name === 'DT' ? '1' : '2';
+  const apart: Expression = ['>=', ['dot', normal, ['v+', p, y]], gap];
+  axiom(draft, 'feasible', [solution], [from.separable]);
+  await must(draft, apart, effort);
+  if (name === 'SVM') axiom(draft, 'optimal', [solution, w, from.b], [from.separable, ...from.feasible]);
+  else {
+    const pairwise = await must(draft, ['>=', ['dot', w, ['v+', p, y]], gap], effort);
+    axiom(draft, 'optimal', [solution, w], [from.separable, pairwise]);
   }
   const error: Expression = ['v-', normal, w];
   const bound = await must(draft, ['<=', ['dot', error, error], '0'], effort);
@@ -118,7 +120,6 @@ async function halfway(
     const feasible = await feasibility(draft, pair, normal, from.b, effort);
     axiom(draft, 'intercept', [solution, from.b], [from.separable, ...feasible]);
   }
-  void optimal;
 }
 
 /** The solution of (P2) in one of its three cases, from the weights of the two points. */
@@ -131,12 +132,12 @@ async function combination(
   effort: Effort,
 ): Promise<void> {
   const [s, t] = weights;
-  const { p, q } = pair;
+  const { p, y } = pair;
   const [normal, intercept]: Expression[] = [
     ['normal', solution],
     ['intercept', solution],
   ];
-  const w: Expression = ['v-', ['v*', s, p], ['v*', t, q]];
+  const w: Expression = ['v+', ['v*', s, p], ['v*', t, y]];
   const b: Expression = ['-', s, t];
   await must(draft, ['>=', s, '0'], effort);
   await must(draft, ['>=', t, '0'], effort);
@@ -182,10 +183,10 @@ async function tie(block: Draft, condition: Expression, assumption: Label, effor
     await must(block, ['==', l, r], effort, [assumption, other]);
 }
 
-/** The squared cosine of the angle between the normals of (P2) and (P1), in inner products of the points; `score` is <w, p − q>. */
+/** The squared cosine of the angle between the normals of (P2) and (P1), in inner products of the points; `score` is <w, p + y>. */
 async function cosine(
   draft: Draft,
-  { p, q, data }: Pair,
+  { p, y, data }: Pair,
   solution: Expression,
   [s, t]: readonly [Expression, Expression],
   { length, separable }: Awaited<ReturnType<typeof separation>>,
@@ -197,8 +198,8 @@ async function cosine(
     ['normal', solution],
     ['normal', svm],
   ];
-  const difference: Expression = ['v-', p, q];
-  const combined: Expression = ['v-', ['v*', s, p], ['v*', t, q]];
+  const difference: Expression = ['v+', p, y];
+  const combined: Expression = ['v+', ['v*', s, p], ['v*', t, y]];
   const inverse = draft.known(['==', ['*', length, ['/', '1', length]], '1']) as Label;
   const straight: Expression = ['v*', ['/', '2', length], difference];
   const equal = (u: Expression, by: Expression, a: Expression) =>
@@ -253,7 +254,7 @@ async function cosine(
     effort,
     premises,
   );
-  // With 1/‖p − q‖² for the denominators the steps are products of one fact by another.
+  // With 1/‖p + y‖² for the denominators the steps are products of one fact by another.
   const shared: Expression = ['/', '1', length];
   const square: Expression = ['^', score, '2'];
   const product: Expression = ['*', cosineSquared, ['dot', w, w]];
@@ -304,12 +305,12 @@ export async function provedForTwoPoints(
       await halfway(draft, pair, solution, separated, effort);
   const penalised = named.filter((s) => s[0] === 'CE' || s[0] === 'GD');
   if (penalised.length === 0) return rest(draft);
-  const { p, q } = pair;
+  const { p, y } = pair;
   const a: Expression = ['+', ['dot', p, p], '1'];
-  const c: Expression = ['+', ['dot', q, q], '1'];
-  const b: Expression = ['-', ['neg', ['dot', p, q]], '1'];
+  const c: Expression = ['+', ['dot', y, y], '1'];
+  const b: Expression = ['-', ['dot', p, y], '1'];
   const determinant: Expression = ['-', ['*', a, c], ['^', b, '2']];
-  axiom(draft, 'cauchy-schwarz', [p, q], []);
+  axiom(draft, 'cauchy-schwarz', [p, y], []);
   const positive = await must(draft, ['>', determinant, '0'], effort);
   axiom(draft, 'reciprocal', [determinant], [positive]);
   for (const number of [a, c]) axiom(draft, 'reciprocal', [number], [await must(draft, ['>', number, '0'], effort)]);
@@ -352,12 +353,12 @@ export async function provedForTwoPoints(
   await split(
     draft,
     ['>=', b, a],
-    (inner) => solved(inner, [['/', '1', a], '0'], ['/', ['-', ['dot', p, p], ['dot', p, q]], a]),
+    (inner) => solved(inner, [['/', '1', a], '0'], ['/', ['+', ['dot', p, p], ['dot', p, y]], a]),
     (outer) =>
       split(
         outer,
         ['>=', b, c],
-        (inner) => solved(inner, ['0', ['/', '1', c]], ['/', ['-', ['dot', q, q], ['dot', p, q]], c]),
+        (inner) => solved(inner, ['0', ['/', '1', c]], ['/', ['+', ['dot', y, y], ['dot', p, y]], c]),
         (inner) => solved(inner, both, '2'),
       ),
   );

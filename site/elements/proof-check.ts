@@ -2,7 +2,7 @@
  * `<proof-check data-record="…">`: buttons that run the kernel here, in a worker, on the record of the page. Steps inside it that carry `data-path` are
  * marked as the kernel accepts them. Without this script the page lacks the buttons and nothing else.
  */
-import type { RecheckReply, RecheckRequest } from './recheck-message.ts';
+import type { RecheckReply, RecheckRequest } from '../kernel/recheck-message.ts';
 
 /** Marks follow one another for at most this long, so that the eye can go with them; the time that is told is the kernel's. */
 const LONGEST_RUN = 700;
@@ -85,7 +85,7 @@ class ProofCheck extends HTMLElement {
     this.#worker?.terminate();
     this.#clear();
     this.#say('Checking …', 'running');
-    const worker = new Worker(new URL('./recheck-worker.ts', import.meta.url), { type: 'module' });
+    const worker = new Worker(new URL('../kernel/recheck-worker.ts', import.meta.url), { type: 'module' });
     this.#worker = worker;
     const marks: (() => void)[] = [];
     worker.addEventListener('message', ({ data }: MessageEvent<RecheckReply>) => {

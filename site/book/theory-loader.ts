@@ -6,7 +6,7 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import type { Claim } from '../../src/claim/claim.ts';
 import { loadClaim } from '../../src/claim/load.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
-import { type CompiledMdx, compiledMdx, type MdxSource, mdxDigest } from './compiled-mdx.ts';
+import { type CompiledMdx, compiledMdx, type MdxSource, mdxDigest } from '../../src/markup/compiled-mdx.ts';
 import { currentEvidence } from './evidence.ts';
 
 export interface ClaimEntry extends Record<string, unknown> {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { importsOf, reach, type Sources, sourcesBelow, styleBreaches, wrongImports } from './source-rules.ts';
 
 const SRC = sourcesBelow('src');
-const ENGINES = /^src\/(formula|svm|flow|train|search|prove|claim|evidence|figure|exposition|markup|handout|library|cli)\//;
+const ENGINES =
+  /^src\/(formula|svm|flow|train|search|prove|claim|evidence|figure|exposition|markup|handout|library|cli)\//;
 
 function planted(files: Readonly<Record<string, string>>): Sources {
   return new Map(Object.entries(files));

@@ -39,7 +39,12 @@ if (positionals[0] === 'dev') {
   try {
     await build({ ...config, logLevel: 'warn' });
     const { writeSearchIndex } = await import('./search-index.ts');
-    await writeSearchIndex(values.out ?? fileURLToPath(new URL('./dist', import.meta.url)));
+    const out = values.out ?? fileURLToPath(new URL('./dist', import.meta.url));
+    await writeSearchIndex(out);
+    if (process.env.SITE_URL !== undefined) {
+      const { writeSitemap } = await import('./sitemap.ts');
+      writeSitemap(out, process.env.SITE_URL, process.env.SITE_BASE ?? '/');
+    }
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);

@@ -54,6 +54,11 @@ export function errata(entries: readonly ClaimEntry[], paper: string = PAPER): E
   });
 }
 
+/** The title with its place in the paper, unless the title says that itself. */
+export function placedTitle({ title, source: { locator } }: Claim): string {
+  return title.startsWith(locator) ? title : `${locator}: ${title}`;
+}
+
 /** What a reading says when it puts in what the paper left out. */
 const ADDITION = /\b(?:is|are) added\b|\bnot stated\b/;
 

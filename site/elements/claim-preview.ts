@@ -100,17 +100,19 @@ class ClaimPreview extends HTMLElement {
     }
   }
 
-  /** Below the link, or above it where there is more room; never outside the window. */
+  /** Below the link, or above it where there is more room; never outside the window, and no higher than its place. */
   #place(link: HTMLAnchorElement): void {
     const [anchor] = link.getClientRects();
     if (anchor === undefined) return;
+    this.style.maxHeight = '';
     const { width, height } = this.getBoundingClientRect();
     const left = Math.max(GAP, Math.min(anchor.left, document.documentElement.clientWidth - width - GAP));
-    const below = anchor.bottom + GAP;
-    const above = anchor.top - GAP - height;
-    const top = below + height > innerHeight && above > 0 ? above : below;
+    const [above, below] = [anchor.top - 2 * GAP, innerHeight - anchor.bottom - 2 * GAP];
+    const isBelow = height <= below || below >= above;
+    const shown = Math.min(height, isBelow ? below : above);
+    this.style.maxHeight = `${shown}px`;
     this.style.left = `${left + scrollX}px`;
-    this.style.top = `${top + scrollY}px`;
+    this.style.top = `${(isBelow ? anchor.bottom + GAP : anchor.top - GAP - shown) + scrollY}px`;
   }
 }
 

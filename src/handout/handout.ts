@@ -41,6 +41,13 @@ function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] as string);
 }
 
+/** KaTeX's text face draws the straight quotation mark as a closing one, so quotation marks in running text are made what they mean. */
+function curled(html: string): string {
+  return html.replace(/>[^<]+/g, (text) =>
+    text.replace(/(^.|[\s(])(?:&quot;|")(?=\S)/g, '$1“').replace(/&quot;|"/g, '”'),
+  );
+}
+
 interface Named {
   readonly id: string;
   readonly locator?: string;
@@ -135,7 +142,7 @@ export function handout(source: HandoutSource): string {
   const { key, locator } = claim.source;
   const origin = key === '' ? undefined : requireReference(references, key, claim.file);
   if (origin !== undefined) cited.add(origin);
-  const prose = mdxHtml(source.code, paperComponents(source, cited), claim.file);
+  const prose = curled(mdxHtml(source.code, paperComponents(source, cited), claim.file));
   const kicker = [claim.kind, origin === undefined ? '' : shortLabel(origin), locator].filter(Boolean).join(' · ');
   const body = `<p class="kicker">${escaped(kicker)}</p>
 <h1>${escaped(claim.title)}</h1>

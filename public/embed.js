@@ -8,4 +8,7 @@
     for (const frame of document.querySelectorAll('iframe'))
       if (frame.contentWindow === source) frame.style.height = `${Math.min(Math.max(data.height, 0), HIGHEST)}px`;
   });
+  // A card that was there before this script has spoken already; it is asked to say it again.
+  for (const frame of document.querySelectorAll('iframe'))
+    if (frame.src.startsWith(`${home}/`)) frame.contentWindow?.postMessage({ type: 'marginalia-ask' }, '*');
 }

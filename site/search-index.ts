@@ -1,7 +1,7 @@
 /** The search index: Pagefind over what the pages say of each claim. */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createIndex } from 'pagefind';
+import { close, createIndex } from 'pagefind';
 import type { SearchRecord } from './book/search-records.ts';
 
 /** Of what Pagefind writes, the parts that are its own interface; ours is `<claim-search>`. */
@@ -29,7 +29,7 @@ export async function writeSearchIndex(site: string): Promise<void> {
   }
   const outputPath = join(site, 'pagefind');
   const written = await index.writeFiles({ outputPath });
-  await index.deleteIndex();
+  await close();
   if (written.errors.length > 0)
     throw new Error(`no search index; expected to write ${outputPath}: ${written.errors.join('; ')}`);
   for (const part of UNUSED) rmSync(join(outputPath, `pagefind-${part}`), { force: true });

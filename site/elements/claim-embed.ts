@@ -9,6 +9,7 @@ export interface ResizeMessage {
 }
 
 class ClaimEmbed extends HTMLElement {
+  readonly #stop = new AbortController();
   #observer: ResizeObserver | undefined;
   #told = 0;
 
@@ -16,10 +17,20 @@ class ClaimEmbed extends HTMLElement {
     if (parent === window) return;
     this.#observer = new ResizeObserver(() => this.#tell());
     this.#observer.observe(document.documentElement);
+    addEventListener('message', ({ data }) => data?.type === 'marginalia-ask' && this.#repeat(), {
+      signal: this.#stop.signal,
+    });
   }
 
   disconnectedCallback(): void {
     this.#observer?.disconnect();
+    this.#stop.abort();
+  }
+
+  /** For a page whose script came later than the card. */
+  #repeat(): void {
+    this.#told = 0;
+    this.#tell();
   }
 
   #tell(): void {

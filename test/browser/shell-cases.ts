@@ -1,9 +1,12 @@
 /** What surrounds the claims, tried in a browser on the site that site.test.ts has built: colours, search, previews, cards in frames, handouts. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { NO_BROWSER } from './chromium.ts';
+import { type StaticServer, staticServer } from './static-server.ts';
 
 export interface BrowsedSite {
   readonly browser: Browser;
@@ -36,8 +39,8 @@ const keepsColours: Trial = async (page, { origin }) => {
 
 const findsByWord: Trial = async (page, { origin }) => {
   await page.goto(`${origin}/search/`);
-  const count = page.locator('.found-count');
   const all = await page.locator('.results li').count();
+  await page.locator('#query:focus').waitFor();
   await page.keyboard.type('subspace');
   await page.locator('.found-count', { hasText: /^\d+ pages for “subspace”\.$/ }).waitFor();
   const found = await page
@@ -50,9 +53,10 @@ const findsByWord: Trial = async (page, { origin }) => {
   await page.keyboard.press('ArrowDown');
   expect(await page.evaluate(() => document.activeElement?.closest('li')?.dataset.id)).toBe(found[0]);
   await page.keyboard.press('Escape');
-  await page.keyboard.type('zqzq');
-  await page.locator('.found-count', { hasText: 'No page' }).waitFor();
-  expect(await count.innerText()).toContain('No page for');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('stochastic');
+  await page.locator('.found-count', { hasText: /“stochastic”\.$/ }).waitFor();
+  expect(await page.locator('.results [data-id="theorem-6"]').count()).toBe(1);
 };
 
 const previewsByKeyboard: Trial = async (page, { origin }) => {
@@ -73,11 +77,27 @@ const previewsByKeyboard: Trial = async (page, { origin }) => {
   expect(await preview.isVisible()).toBe(false);
 };
 
-const fitsItsFrame: Trial = async (page, { origin }) => {
-  await page.goto('about:blank');
-  await page.setContent(
-    `<iframe src="${origin}/embed/theorem-4/" width="420" height="40"></iframe><script src="${origin}/embed.js"></script>`,
+/** A page of somebody else's, at an origin of its own, with a card in it. */
+async function foreignPage(origin: string): Promise<StaticServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'marginalia-holder-'));
+  const frame = `<iframe src="${origin}/embed/theorem-4/" width="420" height="40"></iframe>`;
+  writeFileSync(
+    join(folder, 'index.html'),
+    `<!doctype html><link rel="icon" href="data:,">${frame}<script src="${origin}/embed.js"></script>`,
   );
+  const server = await staticServer(folder);
+  return {
+    origin: server.origin,
+    close() {
+      server.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+const fitsItsFrame: Trial = async (page, { origin }) => {
+  const holder = await foreignPage(origin);
+  await page.goto(`${holder.origin}/`);
   const frame = page.locator('iframe');
   await page.waitForFunction(() => (document.querySelector('iframe')?.clientHeight ?? 0) > 200);
   const height = () => frame.evaluate((element) => element.clientHeight);
@@ -94,6 +114,7 @@ const fitsItsFrame: Trial = async (page, { origin }) => {
   await page.evaluate(() => postMessage({ type: 'marginalia-resize', id: 'theorem-4', height: 7 }, '*'));
   await page.waitForTimeout(100);
   expect(await height()).toBe(settled);
+  holder.close();
 };
 
 const saysWhatItIs: Trial = async (page, { origin }) => {

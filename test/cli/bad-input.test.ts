@@ -158,7 +158,7 @@ const cases: readonly (readonly [name: string, args: readonly string[], message:
   ['a definition without a claim', ['drop', 'notation'], /a definition claims nothing; expected .*: notation/],
   ['a handout of nothing', ['handout', 'theorem-99'], /unknown claim; expected an id of theory\/ .*: theorem-99/],
   ['a handout into a folder', ['handout', 'theorem-4', '--out', '.'], /invalid --out; expected a file: the folder \./],
-  ['a handout with broken TeX', ['handout', 'broken-tex.mdx'], /broken-tex\.mdx:10: broken TeX; KaTeX parse error/],
+  ['a handout with broken TeX', ['handout', 'broken-tex.mdx'], /broken-tex\.mdx:11: broken TeX; KaTeX parse error/],
   ['an unknown command', ['prve'], /unknown command; expected one that marginalia --help lists: prve/],
 ];
 

@@ -1,8 +1,8 @@
 /** Binds claims and references into a book: every id and every key that a front matter names must exist. */
 import type { Claim } from '../../src/claim/claim.ts';
+import { requireClaim } from '../../src/markup/mdx-html.ts';
+import { type References, requireReference } from '../../src/markup/references.ts';
 import { inReadingOrder } from './order.ts';
-import { requireClaim } from './prose.ts';
-import { type References, requireReference } from './references.ts';
 import type { ClaimEntry } from './theory-loader.ts';
 
 export interface Book {

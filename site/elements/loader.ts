@@ -5,6 +5,11 @@
 type Start = 'with the page' | 'near the eye';
 
 const ELEMENTS: Readonly<Record<string, readonly [Start, () => Promise<unknown>]>> = {
+  'claim-embed': ['with the page', () => import('./claim-embed.ts')],
+  'claim-preview': ['with the page', () => import('./claim-preview.ts')],
+  'claim-search': ['with the page', () => import('./claim-search.ts')],
+  'colour-mode': ['with the page', () => import('./colour-mode.ts')],
+  'copy-text': ['with the page', () => import('./copy-text.ts')],
   'proof-check': ['with the page', () => import('./proof-check.ts')],
 };
 

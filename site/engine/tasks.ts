@@ -13,7 +13,7 @@ import { expressionTex } from '../../src/formula/typeset.ts';
 import { exactEvaluation } from '../../src/search/certify.ts';
 import { dropOneInRounds } from '../../src/search/drop.ts';
 import { type Budget, type HuntStatistics, huntInRounds } from '../../src/search/hunt.ts';
-import { statementParts } from '../book/wording.ts';
+import { statementParts } from '../../src/markup/wording.ts';
 import { exactSolutions } from './exact-solutions.ts';
 import type { EngineTasks, FormulaAt, SearchBudget, TaskName } from './messages.ts';
 

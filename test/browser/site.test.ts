@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtSite } from '../site/built-site.ts';
 import { browserPath, launched, NO_BROWSER } from './chromium.ts';
+import { type BrowsedSite, shellTests } from './shell-cases.ts';
 import { type StaticServer, staticServer } from './static-server.ts';
 
 const path = browserPath();
@@ -17,6 +18,9 @@ const pages = [
   '/notation/',
   '/method/',
   '/references/',
+  '/errata/',
+  '/search/',
+  '/embed/theorem-4/',
 ];
 const sizes = [
   ['phone', { width: 390, height: 844 }],
@@ -37,6 +41,12 @@ afterAll(async () => {
   await browser?.close();
   server?.close();
 });
+
+shellTests((): BrowsedSite | undefined =>
+  browser === undefined || server === undefined
+    ? undefined
+    : { browser, origin: server.origin, folder: builtSite('/') },
+);
 
 describe('the site in a browser', () => {
   it.for(cases)('$page on a $name, $scheme', async ({ page: address, name, size, scheme }, { skip }) => {

@@ -6,6 +6,10 @@ type Start = 'with the page' | 'near the eye';
 
 const ELEMENTS: Readonly<Record<string, readonly [Start, () => Promise<unknown>]>> = {
   'proof-check': ['with the page', () => import('./proof-check.ts')],
+  'two-points-figure': ['near the eye', () => import('./two-points-figure.ts')],
+  'point-set-figure': ['near the eye', () => import('./point-set-figure.ts')],
+  'lift-figure': ['near the eye', () => import('./lift-figure.ts')],
+  'sign-flip-figure': ['near the eye', () => import('./sign-flip-figure.ts')],
 };
 
 function whenNear(elements: readonly Element[], start: () => void): void {

@@ -1,5 +1,5 @@
 /** What all geometric figures do once they are live: a state, what it shows, and the reader's hand on it. */
-import type { Shown } from '../figures/shown.ts';
+import { richText, type Shown } from '../figures/shown.ts';
 import { type PlaneOptions, PlaneView } from '../plane/plane-view.ts';
 import type { Point } from '../plane/scene.ts';
 import { sceneTableBody } from '../plane/scene-svg.ts';
@@ -47,7 +47,9 @@ export abstract class LiveFigure<State, Drawn extends Shown = Shown> extends HTM
     this.#state = state;
     const on = { moved: (index: number, at: Point) => this.#become(this.moved(this.#state as State, index, at)) };
     const aspect = Number(picture.dataset.aspect);
-    this.#view = new PlaneView(picture, this.shown(state).scene, on, { aspect, ...this.options() });
+    const shown = this.shown(state);
+    this.#view = new PlaneView(picture, shown.scene, on, { aspect, ...this.options() });
+    this.drawn(shown, state);
     this.addEventListener('click', (event) => this.#pressed(event));
     this.addEventListener('input', (event) => {
       if (event.target instanceof HTMLInputElement) this.#become(this.slid(this.#state as State, event.target.value));
@@ -73,10 +75,10 @@ export abstract class LiveFigure<State, Drawn extends Shown = Shown> extends HTM
     this.#view?.update(shown.scene);
     for (const { key, text } of shown.values) {
       const place = this.querySelector(`[data-key="${key}"] dd`);
-      if (place !== null && place.textContent !== text) place.textContent = text;
+      if (place !== null) place.innerHTML = richText(text);
     }
     const sentence = this.querySelector('.figure-sentence');
-    if (sentence !== null) sentence.textContent = shown.sentence;
+    if (sentence !== null) sentence.innerHTML = richText(shown.sentence);
     const table = this.querySelector('.plane-data table');
     if (table !== null) table.outerHTML = sceneTableBody(shown.scene);
     this.drawn(shown, state);

@@ -2,7 +2,7 @@
 import type { Size } from '../plane/frame.ts';
 import { DEFAULT_SIZE, sceneSvg, sceneTable } from '../plane/scene-svg.ts';
 import { escaped } from '../plane/svg-parts.ts';
-import type { Shown } from './shown.ts';
+import { richText, type Shown } from './shown.ts';
 
 export interface FigureParts {
   /** Of the custom element that makes it live. */
@@ -38,7 +38,7 @@ export function slider({ label, from, to, step, value }: Slider): string {
 
 function valuesHtml({ values }: Shown): string {
   const rows = values.map(
-    ({ key, label, text }) => `<div data-key="${key}"><dt>${label}</dt><dd>${escaped(text)}</dd></div>`,
+    ({ key, label, text }) => `<div data-key="${key}"><dt>${label}</dt><dd>${richText(text)}</dd></div>`,
   );
   return `<dl class="figure-values">${rows.join('')}</dl>`;
 }
@@ -51,7 +51,7 @@ export function liveFigureHtml({ tag, state, shown, size = DEFAULT_SIZE, beside,
       : `<div class="figure-pictures">${picture}<div class="figure-beside">${beside}</div></div>`;
   return (
     `<${tag} class="live-figure" data-state="${escaped(JSON.stringify(state))}">${pictures}` +
-    `<p class="figure-sentence">${escaped(shown.sentence)}</p><div class="figure-controls">${controls}</div>` +
+    `<p class="figure-sentence">${richText(shown.sentence)}</p><div class="figure-controls">${controls}</div>` +
     `${valuesHtml(shown)}${sceneTable(shown.scene)}</${tag}>`
   );
 }

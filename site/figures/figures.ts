@@ -53,7 +53,7 @@ function lift(state: Lifted): string {
   );
 }
 
-const FLAT = { width: 480, height: 202 };
+const FLAT = { width: 480, height: 235 };
 
 function signFlip(states: readonly Levelled[]): string {
   const figures = states.map((state) =>

@@ -59,7 +59,7 @@ function curveOf(samples: readonly Sample[], at: Point | undefined, gamma: numbe
     levels: gamma === undefined ? [] : [{ value: gamma, kind: 'svm', label: 'γ, the best margin' }],
     uprights: [{ at: 1, label: 'Δ = 1' }],
     ...(at === undefined ? {} : { marked: at }),
-    axes: ['height Δ', 'γ_CE'],
+    axes: ['height Δ', 'margin of cross-entropy'],
     title: 'The margin of cross-entropy at every height',
     description: curveWords(samples),
   };
@@ -70,11 +70,11 @@ function curveWords(samples: readonly Sample[]): string {
   const [first] = samples;
   if (first === undefined) return 'The points coincide: there is no margin at any height.';
   const least = samples.reduce((a, b) => (b.square.compare(a.square) < 0 ? b : a));
-  const value = (sample: Sample) => exactText(exactRoot(sample.square));
+  const value = (sample: Sample) => exactText(exactRoot(sample.square)).replace(/^≈/, 'about');
   if (least.square.equals(first.square))
     return `The margin is ${value(first)} at height 0, and at no height drawn is it smaller.`;
-  const last = samples.at(-1) as Sample;
-  return `The margin is ${value(first)} at height 0, smallest at height ${numberText(least.height.toNumber())} with ${value(least)}, and again ${value(last)} at height ${HIGHEST}.`;
+  const lowest = `It is smallest at height ${numberText(least.height.toNumber())}, ${value(least)}`;
+  return `At height 0 the margin is ${value(first)}. ${lowest}, and at height ${HIGHEST} it is ${value(samples.at(-1) as Sample)}.`;
 }
 
 export function liftShown({ x, z, height }: Lifted): LiftShown {

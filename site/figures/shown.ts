@@ -1,6 +1,7 @@
 /** What a figure says besides its picture. The build writes it into the page; the live figure writes it anew after each move. */
 
 import { numberText, type Scene } from '../plane/scene.ts';
+import { escaped } from '../plane/svg-parts.ts';
 import type { Exact } from '../plane/solutions.ts';
 
 export interface ShownValue {
@@ -16,6 +17,17 @@ export interface Shown {
   readonly values: readonly ShownValue[];
   /** What is to be learned from the picture as it is now. */
   readonly sentence: string;
+}
+
+/**
+ * Text for a page: σxy becomes a letter with an index. The same text serves where no markup is possible.
+ * @example
+ * richText('σxy < σx') // '<var>σ<sub>xy</sub></var> &lt; <var>σ<sub>x</sub></var>'
+ */
+export function richText(text: string): string {
+  return escaped(text)
+    .replace(/σ(xy|x|y)(?![a-z])/g, '<var>σ<sub>$1</sub></var>')
+    .replace(/BΔ/g, '<var>BΔ</var>');
 }
 
 /** Longer fractions are given as decimals only. */

@@ -70,7 +70,7 @@ function floorValues({ svm }: Separated): ShownValue[] {
     {
       key: 'floor',
       label: 'its bound 2/(1 + √(1 + <var>h</var><sup>2</sup>))',
-      text: `≈ ${numberText(Number(floor.toPrecision(4)))}`,
+      text: square.isZero() ? '1' : `≈ ${numberText(Number(floor.toPrecision(4)))}`,
     },
   ];
 }

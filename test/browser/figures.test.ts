@@ -120,7 +120,12 @@ describe('live figures', () => {
     const after = await middle(z);
     expect(Math.hypot(after.x - from.x - 100, after.y - from.y + 50)).toBeLessThan(6);
     await expectShown(figure, twoPointsShown({ x: ['0', '1'], z: await placeOf(z) }));
-    await x.press('ArrowRight');
+    await page.mouse.click(5, 5);
+    await page.keyboard.press('Tab');
+    expect(await x.evaluate((point) => point === document.activeElement), 'the first stop is the first point').toBe(
+      true,
+    );
+    await page.keyboard.press('ArrowRight');
     await x.press('Shift+ArrowUp');
     const place = await placeOf(x);
     expect(Number(place[1]) - 1).toBeCloseTo(10 * Number(place[0]), 9);

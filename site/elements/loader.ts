@@ -24,6 +24,21 @@ function whenRead(start: () => void): void {
   for (const sign of SIGNS_OF_LIFE) addEventListener(sign, heard, { passive: true, signal: signs.signal });
 }
 
+/** A button that was pressed before its script came is pressed again once it is there. */
+function answering(elements: readonly Element[], load: () => Promise<unknown>): () => Promise<void> {
+  let pressed: HTMLElement | null = null;
+  const early = new AbortController();
+  const remember = ({ target }: Event) => {
+    pressed = target instanceof Element ? target.closest('button') : null;
+  };
+  for (const element of elements) element.addEventListener('click', remember, { signal: early.signal });
+  return async () => {
+    await load();
+    early.abort();
+    pressed?.click();
+  };
+}
+
 function whenNear(elements: readonly Element[], start: () => void): void {
   const observer = new IntersectionObserver(
     (entries) => {
@@ -41,5 +56,8 @@ for (const [tag, [moment, load]] of Object.entries(ELEMENTS)) {
   if (elements.length === 0) continue;
   if (moment === 'with the page') load();
   else if (moment === 'near the eye') whenNear(elements, load);
-  else whenRead(() => whenNear(elements, load));
+  else {
+    const start = answering(elements, load);
+    whenRead(() => whenNear(elements, start));
+  }
 }

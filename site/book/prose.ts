@@ -2,6 +2,7 @@
 import { type ComponentChildren, h } from 'preact';
 import { mdxHtml, requireClaim } from '../../src/markup/mdx-html.ts';
 import { type References, requireReference, shortLabel } from '../../src/markup/references.ts';
+import { figureHtml } from '../figures/figures.ts';
 import { claimPath, internalLink, referencePath } from './links.ts';
 
 export interface ProseContext {
@@ -16,6 +17,9 @@ export interface ProseContext {
 interface ClaimProps {
   readonly id: string;
   readonly children?: ComponentChildren;
+}
+interface FigureProps {
+  readonly name: string;
 }
 interface CiteProps {
   readonly id: string;
@@ -32,6 +36,9 @@ export function proseComponents({ file, base, titles, references }: ProseContext
       const item = requireReference(references, id, file);
       const label = `${shortLabel(item)}${locator === undefined ? '' : `, ${locator}`}`;
       return h('a', { class: 'citation', href: internalLink(base, referencePath(id)), title: item.title }, label);
+    },
+    Figure({ name }: FigureProps) {
+      return h('div', { class: 'figure-place', dangerouslySetInnerHTML: { __html: figureHtml(name, file) } });
     },
     // A table may be wider than a phone; it scrolls by itself.
     table: (props: object) => h('div', { class: 'scroll' }, h('table', props)),

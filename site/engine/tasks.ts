@@ -10,10 +10,10 @@ import type { EvidenceRecord } from '../../src/evidence/record.ts';
 import { hasStatement, recordOf } from '../../src/evidence/record-of.ts';
 import { variantRecord } from '../../src/evidence/variant-record.ts';
 import { expressionTex } from '../../src/formula/typeset.ts';
+import { statementParts } from '../../src/markup/wording.ts';
 import { exactEvaluation } from '../../src/search/certify.ts';
 import { dropOneInRounds } from '../../src/search/drop.ts';
 import { type Budget, type HuntStatistics, huntInRounds } from '../../src/search/hunt.ts';
-import { statementParts } from '../../src/markup/wording.ts';
 import { exactSolutions } from './exact-solutions.ts';
 import type { EngineTasks, FormulaAt, SearchBudget, TaskName } from './messages.ts';
 

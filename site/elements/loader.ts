@@ -5,6 +5,7 @@
 type Start = 'with the page' | 'near the eye';
 
 const ELEMENTS: Readonly<Record<string, readonly [Start, () => Promise<unknown>]>> = {
+  'claim-graph': ['near the eye', () => import('./claim-graph.ts')],
   'proof-check': ['with the page', () => import('./proof-check.ts')],
 };
 

@@ -6,6 +6,9 @@ type Start = 'with the page' | 'near the eye';
 
 const ELEMENTS: Readonly<Record<string, readonly [Start, () => Promise<unknown>]>> = {
   'claim-graph': ['near the eye', () => import('./claim-graph.ts')],
+  'confidence-figure': ['near the eye', () => import('./confidence-figure.ts')],
+  'one-step-figure': ['near the eye', () => import('./one-step-figure.ts')],
+  'training-figure': ['near the eye', () => import('./training-figure.ts')],
   'proof-check': ['with the page', () => import('./proof-check.ts')],
 };
 

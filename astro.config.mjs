@@ -1,4 +1,5 @@
 import { defineConfig } from 'astro/config';
+import { builtVersions } from './site/engine/versions-plugin.ts';
 
 // `SITE_BASE=/book/ npm run site` publishes under that path; every internal link follows it.
 export default defineConfig({
@@ -9,5 +10,10 @@ export default defineConfig({
   trailingSlash: 'always',
   build: { inlineStylesheets: 'never', assets: 'assets' },
   devToolbar: { enabled: false },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    plugins: [builtVersions()],
+    // Workers import one another's chunks: a statement is parsed in few kilobytes, a hunt brings the search.
+    worker: { format: 'es', plugins: () => [builtVersions()] },
+  },
 });

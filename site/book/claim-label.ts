@@ -12,7 +12,8 @@ const LINE = 18;
 export function claimLabel(id: string): readonly string[] {
   const words = id
     .replace(/^p1-versus-p2/, '(P1)-versus-(P2)')
-    .replaceAll('p1-p3', '(P1)-and-(P3)')
+    .replace('p1-p3', '(P1)-and-(P3)')
+    .replace(/\bkkt\b/, 'KKT')
     .split('-');
   const [first = '', second = ''] = words;
   const taken =

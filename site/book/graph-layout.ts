@@ -28,11 +28,13 @@ export interface GraphLayout {
 }
 
 export const BOX = { width: 112, height: 42 } as const;
-const COLUMN_GAP = 30;
+const COLUMN_GAP = 26;
 const ROW_GAP = 8;
 /** Between an edge that passes a column and what is above or below it. */
 const EDGE_GAP = 5;
-const MARGIN = 8;
+const MARGIN = 6;
+/** How far a bow between claims of one column leaves it. */
+const BOW = 21;
 const SWEEPS = 60;
 
 /** What has a place in a column: a claim, or an edge on its way through. */
@@ -184,7 +186,7 @@ function routePath(items: readonly Item[]): string {
 function loosePath(from: Item, to: Item): string {
   if (from.column !== to.column) return routePath(from.column < to.column ? [from, to] : [to, from]);
   const x = columnX(from.column) + BOX.width / 2;
-  const away = number(x + 0.8 * COLUMN_GAP);
+  const away = number(x + BOW);
   return `M${number(x)} ${number(from.y)}C${away} ${number(from.y)} ${away} ${number(to.y)} ${number(x)} ${number(to.y)}`;
 }
 
@@ -207,7 +209,7 @@ export function graphLayout(claims: readonly RelatedClaim[]): GraphLayout {
     return { ...edge, path, head: to.column < from.column ? 'start' : 'end' };
   };
   return {
-    width: columnX(Math.max(0, columns.length - 1)) + BOX.width / 2 + MARGIN,
+    width: columnX(Math.max(0, columns.length - 1)) + BOX.width / 2 + BOW + MARGIN,
     height: items.length === 0 ? 0 : Math.max(...items.map((item) => item.y + half(item))) + MARGIN,
     claims: items.flatMap(({ id, column, y }) => (id === undefined ? [] : [{ id, x: columnX(column), y }])),
     edges: edges.map(placed),

@@ -1,7 +1,8 @@
 /**
- * `<claim-graph>`: while a claim of the dependency graph is pointed at or has the focus, it and its neighbours stand out. Where the graph is wider than
- * its window, it starts at the claim that most others use.
+ * `<claim-graph>`: while a claim of the dependency graph is pointed at or has the focus, it and its neighbours stand out. Where the graph is much wider
+ * than its window, it starts at the claim that most others use.
  */
+const MUCH_WIDER = 1.25;
 /** Pixels between the left side of the window and the hub. */
 const HUB_INSET = 12;
 
@@ -9,6 +10,7 @@ class ClaimGraph extends HTMLElement {
   connectedCallback(): void {
     this.#scrollToHub();
     for (const type of ['pointerover', 'focusin']) this.addEventListener(type, (event) => this.#follow(event.target));
+    this.#follow(this.querySelector(':focus'));
     for (const type of ['pointerleave', 'focusout']) this.addEventListener(type, () => this.#light(undefined));
   }
 
@@ -20,7 +22,7 @@ class ClaimGraph extends HTMLElement {
       ({ dataset }) => counts.get(dataset.id ?? '') === most,
     );
     const view = this.querySelector('.graph-window');
-    if (hub === undefined || view === null) return;
+    if (hub === undefined || view === null || view.scrollWidth < MUCH_WIDER * view.clientWidth) return;
     view.scrollLeft = hub.getBoundingClientRect().left - view.getBoundingClientRect().left - HUB_INSET;
   }
 

@@ -7,9 +7,9 @@ type Start = 'with the page' | 'near the eye' | 'near a reader';
 
 const ELEMENTS: Readonly<Record<string, readonly [Start, () => Promise<unknown>]>> = {
   'claim-graph': ['near the eye', () => import('./claim-graph.ts')],
-  'confidence-figure': ['near the eye', () => import('./confidence-figure.ts')],
-  'one-step-figure': ['near the eye', () => import('./one-step-figure.ts')],
-  'training-figure': ['near the eye', () => import('./training-figure.ts')],
+  'confidence-figure': ['near a reader', () => import('./confidence-figure.ts')],
+  'one-step-figure': ['near a reader', () => import('./one-step-figure.ts')],
+  'training-figure': ['near a reader', () => import('./training-figure.ts')],
   'proof-check': ['with the page', () => import('./proof-check.ts')],
   'two-points-figure': ['near a reader', () => import('./two-points-figure.ts')],
   'point-set-figure': ['near a reader', () => import('./point-set-figure.ts')],

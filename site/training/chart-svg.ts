@@ -2,7 +2,7 @@
 import type { Point } from '../../src/figure/line-in-box.ts';
 import { ticks } from '../plane/frame.ts';
 import { numberText } from '../plane/scene.ts';
-import { escaped } from '../plane/scene-svg.ts';
+import { escaped } from '../plane/svg-parts.ts';
 
 export interface Axis {
   readonly scale: 'linear' | 'log';
@@ -100,7 +100,7 @@ export function chartSvg(chart: Chart, size: ChartSize = CHART_SIZE): string {
     // Words stand on the side of the line where there is more room.
     const late = axis === 'y' || share(chart.x, at) > 0.6;
     const from = axis === 'y' ? MARGINS.left + inner.width - 6 : left(at) + (late ? -5 : 5);
-    const place = `x="${px(from)}" y="${axis === 'x' ? MARGINS.top + 16 : px(top(at) - 6)}" text-anchor="${late ? 'end' : 'start'}"`;
+    const place = `x="${px(from)}" y="${axis === 'x' ? bottom - 9 : px(top(at) - 6)}" text-anchor="${late ? 'end' : 'start'}"`;
     return (
       `<path d="${line}" stroke="var(--quiet)" stroke-dasharray="2 3"/>` +
       `<text ${place} fill="var(--ink)" font-size="13" paint-order="stroke" stroke="var(--paper)" stroke-width="4" stroke-linejoin="round">${escaped(label)}</text>`

@@ -20,10 +20,7 @@ export function confidenceFigureHtml(): string {
   const course = twoPointCourse(CONFIDENCE_POINTS, CONFIDENCE_TIMES);
   if (!('samples' in course))
     throw new Error(`no course for the picture of confidence; expected separate points: ${course.status}`);
-  const keys = [
-    curveKey('trained', 'the trained classifier'),
-    curveKey('predicted', 'as predicted, limit and constant'),
-  ];
+  const keys = [curveKey('trained', 'the trained classifier'), curveKey('predicted', 'as predicted')];
   return trainedFigureHtml({
     tag: 'confidence-figure',
     name: 'Confidence against time',

@@ -1,5 +1,5 @@
 /** The frame that all figures of training share: pictures side by side, controls that only scripts use, numbers, caption. */
-import { escaped } from '../plane/scene-svg.ts';
+import { escaped } from '../plane/svg-parts.ts';
 
 export interface TrainedFigure {
   /** The custom element. */
@@ -68,7 +68,7 @@ export function numberTable({ caption, columns, rows }: NumberTable): string {
   );
   return (
     `<div class="scroll" tabindex="0" role="region" aria-label="${escaped(caption)}">` +
-    `<table class="margins"><thead><tr>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>`
+    `<table class="figure-numbers"><thead><tr>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>`
   );
 }
 

@@ -29,7 +29,9 @@ export function momentText(logTime: number): string {
   return `log t = ${logTime}, t ≈ ${timeText(logTime)}`;
 }
 
-/** `58.6 %`; never 100 % for what is less. */
+/** `58.6 %`; 100 % is said of nothing less. */
 export function percentText(value: number): string {
-  return `${(100 * value).toFixed(1) === '100.0' && value < 1 ? '> 99.9' : (100 * value).toFixed(1)} %`;
+  if (value === 1) return '100 %';
+  const text = (100 * value).toFixed(1);
+  return text === '100.0' ? '> 99.9 %' : `${text} %`;
 }

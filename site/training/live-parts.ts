@@ -31,6 +31,8 @@ export function livePart<E extends HTMLElement>(figure: HTMLElement, name: strin
  * engine is loaded.
  */
 export function whenTouched(figure: HTMLElement, start: () => void): void {
+  // The reader may have come before this code did.
+  if (figure.matches(':hover, :focus-within')) return start();
   const types = ['pointerenter', 'pointerdown', 'focusin'] as const;
   const once = () => {
     for (const type of types) figure.removeEventListener(type, once);

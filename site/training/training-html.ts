@@ -20,7 +20,7 @@ export function trainingFigureHtml(): string {
     throw new Error(`no course for the first picture; expected separate points: ${course.status}`);
   const keys = [
     curveKey('trained', '(w, b)/log t'),
-    curveKey('predicted', 'as predicted: limit + constant/log t'),
+    curveKey('predicted', 'as predicted'),
     curveKey('other', 'the slope d(w, b)/d log t'),
   ];
   return trainedFigureHtml({

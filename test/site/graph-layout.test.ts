@@ -86,6 +86,7 @@ describe('the dependency graph', () => {
   it('labels boxes by ids', () => {
     expect(claimLabel('theorem-3-two-sided')).toEqual(['Theorem 3', 'two sided']);
     expect(claimLabel('p1-versus-p2-line')).toEqual(['(P1) versus (P2)', 'line']);
+    expect(claimLabel('theorem-1-kkt')).toEqual(['Theorem 1', 'KKT']);
     expect(claimLabel('comparison')).toEqual(['Comparison']);
     expect(claimLabel('margin-cosine-two-points')).toEqual(['Margin cosine', 'two points']);
   });

@@ -31,14 +31,14 @@ export function livePart<E extends HTMLElement>(figure: HTMLElement, name: strin
  * engine is loaded.
  */
 export function whenTouched(figure: HTMLElement, start: () => void): void {
-  // The reader may have come before this code did.
-  if (figure.matches(':hover, :focus-within')) return start();
   const types = ['pointerenter', 'pointerdown', 'focusin'] as const;
   const once = () => {
     for (const type of types) figure.removeEventListener(type, once);
     start();
   };
-  for (const type of types) figure.addEventListener(type, once);
+  // The reader may have come before this code did.
+  if (figure.matches(':hover, :focus-within')) start();
+  else for (const type of types) figure.addEventListener(type, once);
 }
 
 /** Calls back with the value of the radio button that was chosen. */

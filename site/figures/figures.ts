@@ -13,9 +13,10 @@ import { type TwoPoints, twoPointsShown } from './two-points.ts';
 
 const LINES =
   'Solid: where training on cross-entropy ends up. Dashed: the support vector machine. A ring marks a point on which cross-entropy rests.';
+const CENTRED = 'Centred, so that the dashed line passes through the origin, the same points lose nothing.';
 const RESTART = button('restart', 'Start again');
 const FIT = button('fit', 'Fit the frame');
-const CENTRE = button('centre', 'Move the origin onto the SVM’s boundary');
+const CENTRE = button('centre', 'Centre the points');
 
 function twoPoints(state: TwoPoints): string {
   const figure = liveFigureHtml({
@@ -34,7 +35,7 @@ function pointSet(state: PointSet, caption: string): string {
     shown: pointSetShown(state),
     controls: CENTRE + RESTART + FIT,
   });
-  return captioned([figure], `${caption} ${LINES}`);
+  return captioned([figure], `${caption} ${LINES} ${CENTRED}`);
 }
 
 /** Both pictures stand beside each other where there is room. */
@@ -56,7 +57,7 @@ function lift(state: Lifted): string {
   );
 }
 
-const FLAT = { width: 480, height: 235 };
+const FLAT = { width: 480, height: 240 };
 
 function signFlip(states: readonly Levelled[]): string {
   const figures = states.map((state) =>

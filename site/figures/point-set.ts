@@ -66,11 +66,11 @@ function floorValues({ svm }: Separated): ShownValue[] {
   const square = intercept.mul(intercept).div(Rational.parse(svm.normSquared.text));
   const floor = 2 / (1 + Math.sqrt(1 + square.toNumber()));
   return [
-    { key: 'h', label: 'from the origin to the SVM, <var>h</var>', text: exactText(exactRoot(square)) },
+    { key: 'h', label: 'origin to SVM, <var>h</var>', text: exactText(exactRoot(square)) },
     {
       key: 'floor',
-      label: 'least <var>γ</var><sub>CE</sub>/<var>γ</var> at this <var>h</var>',
-      text: `≈ ${numberText(Number(floor.toPrecision(4)))}`,
+      label: 'its bound 2/(1 + √(1 + <var>h</var><sup>2</sup>))',
+      text: square.isZero() ? '1' : `≈ ${numberText(Number(floor.toPrecision(4)))}`,
     },
   ];
 }

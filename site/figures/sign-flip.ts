@@ -18,7 +18,7 @@ export const RANGE: readonly [number, number] = [-5, 6];
 const FRAME = { x: RANGE, y: [-1.8, 0.2] } as const;
 const TITLE = 'Two points of the line, a level between them, the margin and the printed bound';
 /** Pixels below the line of the points. */
-const DROPS = { margin: 34, bound: 58 } as const;
+const DROPS = { margin: 27, bound: 46 } as const;
 
 const LABELS = {
   w: '<var>W</var>',

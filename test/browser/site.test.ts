@@ -72,6 +72,19 @@ describe('the site in a browser', () => {
     await page.close();
   });
 
+  it('has Figure 1 live on its first page', async ({ skip }) => {
+    if (browser === undefined || server === undefined) return skip(NO_BROWSER);
+    const page = await browser.newPage();
+    await page.goto(`${server.origin}/`);
+    await page.keyboard.press('Tab');
+    const point = page.getByRole('slider', { name: /^x1, positive/ });
+    const share = page.locator('point-set-figure [data-key="ratio"] dd');
+    const before = await share.innerText();
+    await point.press('Shift+ArrowLeft');
+    expect(await share.innerText()).not.toBe(before);
+    await page.close();
+  });
+
   it('rechecks a counterexample on the reader’s side', async ({ skip }) => {
     if (browser === undefined || server === undefined) return skip(NO_BROWSER);
     const page = await browser.newPage();

@@ -66,6 +66,8 @@ function paperComponents({ claim, titles, references }: HandoutSource, cited: Se
       cited.add(item);
       return h('span', { class: 'citation' }, `${shortLabel(item)}${locator === undefined ? '' : `, ${locator}`}`);
     },
+    // Figures are there to be moved, and are left to the page.
+    Figure: () => null,
   };
 }
 

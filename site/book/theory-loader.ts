@@ -33,7 +33,7 @@ function mdxSource(claim: Claim): MdxSource {
 }
 
 /** Compiling is the slow part: what was compiled before is kept while its digest stands. */
-async function currentProse(claim: Claim, old: CompiledMdx | undefined): Promise<CompiledMdx> {
+export async function currentProse(claim: Claim, old: CompiledMdx | undefined): Promise<CompiledMdx> {
   const source = mdxSource(claim);
   return old !== undefined && mdxDigest(source, old.imports) === old.digest ? old : compiledMdx(source);
 }

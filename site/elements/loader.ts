@@ -5,6 +5,8 @@
 type Start = 'with the page' | 'near the eye';
 
 const ELEMENTS: Readonly<Record<string, readonly [Start, () => Promise<unknown>]>> = {
+  'course-progress': ['with the page', () => import('./course-progress.ts')],
+  'exact-exercise': ['with the page', () => import('./exact-exercise.ts')],
   'proof-check': ['with the page', () => import('./proof-check.ts')],
 };
 

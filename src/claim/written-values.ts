@@ -44,7 +44,12 @@ function number(text: string, line: number): Rational {
     throw new WrittenValuesError(what, `an exponent of at most ${LARGEST_EXPONENT}`, trimmed);
   if (/\/\s*0+$/.test(trimmed)) throw new WrittenValuesError(what, 'a denominator other than 0', trimmed);
   try {
-    return Rational.parse(trimmed.replace(/^([+-])\s+/, '$1').replace(/\s*\/\s*/, '/'));
+    return Rational.parse(
+      trimmed
+        .replace(/^([+-])\s+/, '$1')
+        .replace(/\s*\/\s*/, '/')
+        .replace(/^([+-]?)\./, '$10.'),
+    );
   } catch {
     throw new WrittenValuesError(what, 'an integer, a fraction p/q or a decimal', trimmed);
   }

@@ -72,7 +72,8 @@ function pointLine(sign: string, dimension: number, k: number): string {
 }
 
 function sampleLines(declaration: Declaration): string[] {
-  if (declaration.kind !== 'dataset') return [`${declaration.name} = 1/2`];
+  if (declaration.kind !== 'dataset')
+    return [`${declaration.name} = ${declaration.kind === 'scalar' && declaration.integer ? '1' : '1/2'}`];
   const dimension = declaration.dimension[1];
   const lines = (sign: string, count: number) => Array.from({ length: count }, (_, k) => pointLine(sign, dimension, k));
   return [...lines('+', declaration.positives[0]), ...lines('-', declaration.negatives[0])];
@@ -86,6 +87,8 @@ export function sampleAnswer({ given }: Statement): string {
 /** How an answer is to be written, in a sentence. */
 export function answerForm({ given }: Statement): string {
   const names = given.filter(({ kind }) => kind !== 'dataset').map(({ name }) => name);
-  const points = 'One point a line: + or −, a space, the coordinates.';
-  return names.length === 0 ? points : `${points} Then ${names.map((name) => `${name} = …`).join(' and ')}.`;
+  const points = 'One point a line: + or −, a space, the coordinates';
+  return names.length === 0
+    ? `${points}.`
+    : `${points}. Then ${names.map((name) => `${name} =`).join(' and ')} and a number.`;
 }

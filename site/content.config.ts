@@ -1,13 +1,19 @@
 import { defineCollection } from 'astro:content';
+import { join } from 'node:path';
 import { z } from 'astro/zod';
+import { type ExerciseEntry, exerciseLoader } from './book/exercise-loader.ts';
 import { type ClaimEntry, theoryLoader } from './book/theory-loader.ts';
 
+const theory = process.env.SITE_THEORY ?? './theory';
+
 const claims = defineCollection({
-  loader: theoryLoader({
-    theory: process.env.SITE_THEORY ?? './theory',
-    evidence: process.env.SITE_EVIDENCE ?? './checks/evidence',
-  }),
+  loader: theoryLoader({ theory, evidence: process.env.SITE_EVIDENCE ?? './checks/evidence' }),
   schema: z.custom<ClaimEntry>(),
 });
 
-export const collections = { claims };
+const exercises = defineCollection({
+  loader: exerciseLoader(process.env.SITE_THEORY === undefined ? './site/exercises' : join(theory, 'exercises')),
+  schema: z.custom<ExerciseEntry>(),
+});
+
+export const collections = { claims, exercises };

@@ -28,7 +28,7 @@ export function claimFiles(folder: string): string[] {
 }
 
 /** Compiling is the slow part: what was compiled before is kept while its digest stands. */
-async function currentProse(claim: Claim, old: CompiledMdx | undefined): Promise<CompiledMdx> {
+export async function currentProse(claim: Claim, old: CompiledMdx | undefined): Promise<CompiledMdx> {
   const source = mdxSource(claim);
   return old !== undefined && mdxDigest(source, old.imports) === old.digest ? old : compiledMdx(source);
 }

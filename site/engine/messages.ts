@@ -2,11 +2,13 @@
  * What a page and the engine's worker say to each other. All of it is plain JSON: exact numbers are texts (`-3/2`), values by name and records are as in
  * `checks/evidence/`. A claim is handed over as the text of its file, the same text that the command line reads.
  */
-import type { Finding } from '../../src/certificate/evaluation.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
+import type { Examination } from '../../src/library/examination.ts';
 import type { StatementPart } from '../../src/markup/wording.ts';
 import type { DropOutcome } from '../../src/search/drop.ts';
 import type { HuntStatistics } from '../../src/search/hunt.ts';
+
+export type { Examination, FormulaAt } from '../../src/library/examination.ts';
 
 /** Coordinates are texts of rationals; points are rows. */
 export interface PlainDataset {
@@ -36,6 +38,11 @@ export interface EngineTasks {
   drop: { request: { readonly text: string; readonly index: number } & SearchBudget; result: DropReply };
   /** What is true of a claim at given values. */
   examine: { request: { readonly text: string; readonly values: PlainValues }; result: Examination };
+  /** The same at values as a reader writes them (`src/claim/written-values.ts`); also what was read. */
+  answer: {
+    request: { readonly text: string; readonly answer: string };
+    result: Examination & { readonly values: PlainValues };
+  };
   /** (P1), (P2) and (P3) of a dataset. */
   solve: { request: { readonly data: PlainDataset }; result: ExactSolutions };
 }
@@ -55,25 +62,6 @@ export interface Reading {
 export interface DropReply {
   readonly outcome: DropOutcome;
   readonly record: EvidenceRecord;
-}
-
-/** One formula of a statement at values: `undefined` truth where it has none, or none could be decided. */
-export interface FormulaAt {
-  readonly text: string;
-  readonly tex: string;
-  readonly truth: boolean | undefined;
-  /** The comparison inside it that decides, with both its sides. */
-  readonly finding: Finding;
-  /** Left and right side as floats, and how much the inequality has to spare; absent where the sides are no numbers. */
-  readonly sides?: { readonly left: number; readonly right: number };
-}
-
-export interface Examination {
-  readonly assuming: readonly FormulaAt[];
-  readonly concluding: readonly FormulaAt[];
-  /** All hypotheses hold. */
-  readonly admissible: boolean | undefined;
-  readonly holds: boolean | undefined;
 }
 
 /** One solution; indices count from 0. */

@@ -209,6 +209,24 @@ program
   .action(run(async () => (await import('./verify-command.ts')).verify));
 
 program
+  .command('examine')
+  .description(
+    'decide a claim, or an exercise, at values of your own: each hypothesis and the conclusion, with both sides',
+  )
+  .argument('<file>', 'a claim file, or an id of theory/')
+  .argument('<values>', 'a text file: points as + 1, 2 or - 3/2, 0, other values as s = 1/2, one a line')
+  .option('--json', 'print every formula with its truth and its sides as JSON')
+  .addHelpText(
+    'after',
+    `
+Exit status: 0 when hypotheses and conclusion hold, 1 when one of them does not, 2 bad input.
+
+Example:
+  $ marginalia examine site/exercises/half-the-margin.mdx answer.txt`,
+  )
+  .action(run(async () => (await import('./examine-command.ts')).examine));
+
+program
   .command('replay')
   .description('repeat the search of a record and compare')
   .argument('<record>', 'an evidence record (JSON)')

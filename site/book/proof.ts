@@ -25,3 +25,15 @@ export function proofShown(
 export function lineCount({ lines }: ProofOutline): number {
   return allLines(lines).length;
 }
+
+/** More lines than this are too many for the page of a claim: it shows the main steps, and the whole has a page of its own. */
+const LONGEST_ON_CLAIM = 15;
+
+export function hasOwnPage(proof: ProofOutline): boolean {
+  return lineCount(proof) > LONGEST_ON_CLAIM;
+}
+
+/** Where the whole of a long proof is. */
+export function proofPath(id: string): string {
+  return `/claims/${id}/proof/`;
+}

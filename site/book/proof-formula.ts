@@ -141,7 +141,21 @@ function rows(row: readonly Node[]): readonly (readonly Node[])[] {
   return all;
 }
 
-function mathml(tex: string, where: string, display: boolean): string {
+/** About how many signs of a line it takes up. */
+function widthOf(node: Node): number {
+  if (typeof node === 'string') return node.length;
+  const widths = node.children.map(widthOf);
+  if (['mfrac', 'munder', 'mtable', 'msubsup'].includes(node.name)) return Math.max(...widths);
+  return widths.reduce((sum, width) => sum + width, 0);
+}
+
+export interface Typeset {
+  readonly html: string;
+  /** Whether a part that cannot be broken is wider than a phone: then it scrolls, and must be reachable by keyboard. */
+  readonly wide: boolean;
+}
+
+function typeset(tex: string, where: string, display: boolean): Typeset {
   let html: string;
   try {
     html = katex.renderToString(tex, { ...KATEX_OPTIONS, output: 'mathml', displayMode: display, throwOnError: true });
@@ -152,23 +166,25 @@ function mathml(tex: string, where: string, display: boolean): string {
   const [tree = ''] = parsed(content).map(smaller);
   const row = (isNamed(tree, 'mrow') ? tree.children : [tree]).filter((node) => !isNamed(node, 'mspace'));
   const parts = textOf(tree).length > UNBROKEN ? rows(row) : [row];
-  const inside =
-    parts.length === 1
-      ? row.map(written).join('')
-      : parts.map((part) => `<mrow>${part.map(written).join('')}</mrow>`).join('');
-  return `<math${display ? ' display="block"' : ''}${parts.length === 1 ? '' : ' class="rows"'}>${inside}</math>`;
+  const texts = parts.map((part) => part.map(written).join(''));
+  const one = texts.length === 1;
+  const inside = one ? texts.join('') : texts.map((text) => `<mrow>${text}</mrow>`).join('');
+  return {
+    html: `<math${display ? ' display="block"' : ''}${one ? '' : ' class="rows"'}>${inside}</math>`,
+    wide: parts.some((part) => part.reduce((sum, node) => sum + widthOf(node), 0) > UNBROKEN),
+  };
 }
 
-const known = new Map<string, string>();
+const known = new Map<string, Typeset>();
 
 /**
  * Proofs repeat their formulas, so each is typeset once a build.
  * @param where what to name in the error.
  * @throws Error when the TeX is broken.
  */
-export function proofFormula(tex: string, where: string, display = false): string {
+export function proofFormula(tex: string, where: string, display = false): Typeset {
   const key = `${display}${tex}`;
-  const found = known.get(key) ?? mathml(tex, where, display);
+  const found = known.get(key) ?? typeset(tex, where, display);
   known.set(key, found);
   return found;
 }

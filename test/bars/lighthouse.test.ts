@@ -12,7 +12,7 @@ import { browserPath, launched, NO_BROWSER } from '../browser/chromium.ts';
 import { type StaticServer, staticServer } from '../browser/static-server.ts';
 import { builtSite } from '../site/built-site.ts';
 
-const PAGES = ['/', '/claims/theorem-4/', '/claims/theorem-1/'];
+const PAGES = ['/', '/claims/theorem-4/', '/claims/theorem-1/', '/playground/', '/course/'];
 const RUNS = 3;
 const path = browserPath();
 let browser: Browser | undefined;

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROOFS } from '../fixtures/proofs.ts';
 import { provedBook } from '../fixtures/proved-book.ts';
 import { buildSite, builtSite } from './built-site.ts';
@@ -37,6 +37,8 @@ function deadLinks(folder: string, base: string): string[] {
 }
 
 describe('the built site', () => {
+  beforeAll(() => void builtSite('/'), 600_000);
+
   it('has a page for each claim and no dead link', () => {
     const site = builtSite('/');
     const ids = files(join(root, 'theory'), '.mdx').map((name) => name.replace('.mdx', ''));

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
+import { builtVersions } from './site/engine/versions-plugin.ts';
 
 // `SITE_BASE=/book/ npm run site` publishes under that path; every internal link follows it.
 export default defineConfig({
@@ -16,5 +17,8 @@ export default defineConfig({
     resolve: {
       alias: { 'mathjs/lib/browser/math.js': fileURLToPath(new URL('./site/engine/mathjs.ts', import.meta.url)) },
     },
+    plugins: [builtVersions()],
+    // Workers import one another's chunks: a statement is parsed in few kilobytes, a hunt brings the search.
+    worker: { format: 'es', plugins: () => [builtVersions()] },
   },
 });

@@ -16,7 +16,8 @@ export type { GivenValue, GivenValues, Statement } from './certificate/statement
 export { verifyProof } from './certificate/verify-proof.ts';
 export type { WitnessCertificate } from './certificate/witness.ts';
 export { type Claim, ClaimError } from './claim/claim.ts';
-export { loadClaim, parseClaim } from './claim/load.ts';
+export { loadClaim } from './claim/load.ts';
+export { parseClaim } from './claim/parse-claim.ts';
 export type { EvidenceRecord, ProofScope, Verdict } from './evidence/record.ts';
 export { type Verification, verifyRecord } from './evidence/verify-record.ts';
 export { Rational } from './exact/rational.ts';

@@ -3,7 +3,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Statement } from '../src/certificate/statement.ts';
 import type { Claim } from '../src/claim/claim.ts';
-import { loadClaim, parseClaim } from '../src/claim/load.ts';
+import { loadClaim } from '../src/claim/load.ts';
+import { parseClaim } from '../src/claim/parse-claim.ts';
 import { ROOT } from './source-rules.ts';
 
 export type StatedClaim = Claim & { readonly statement: Statement };

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { parseClaim } from '../src/claim/load.ts';
+import { parseClaim } from '../src/claim/parse-claim.ts';
 import { Interval } from '../src/exact/interval.ts';
 import { Rational } from '../src/exact/rational.ts';
 import { vector } from '../src/exact/vector.ts';

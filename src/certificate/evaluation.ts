@@ -75,9 +75,9 @@ export class Evaluation {
     return this.truth(this.#statement.concluding);
   }
 
-  /** What makes the conclusion true or false, whichever it is. */
-  finding(): Finding {
-    return this.#finding(this.#statement.concluding, {});
+  /** What makes the conclusion, or another formula, true or false, whichever it is. */
+  finding(expression: Expression = this.#statement.concluding): Finding {
+    return this.#finding(expression, {});
   }
 
   #evaluate(expression: Expression, at: Readonly<Record<string, number>>): ExactValue {

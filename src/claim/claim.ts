@@ -45,8 +45,15 @@ export interface Claim {
 
 /** What is wrong with a claim file, and where: `theory/x.mdx:12:5: what; constraint: value`. */
 export class ClaimError extends Error {
+  /** From 1. */
+  readonly place: Place;
+  /** The message without the place. */
+  readonly reason: string;
+
   constructor(file: string, line: number, column: number, message: string) {
     super(`${file}:${line}:${column}: ${message}`);
     this.name = 'ClaimError';
+    this.place = { line, column };
+    this.reason = message;
   }
 }

@@ -1,5 +1,5 @@
 /** `marginalia merge`: one record from the shards of a search. */
-import { recordOf } from '../evidence/check.ts';
+import { recordOf } from '../evidence/record-of.ts';
 import { decodeShard, merged, type Shard } from '../evidence/shard.ts';
 import { readRecord } from './read-record.ts';
 import { requireOut } from './record-file.ts';

@@ -1,9 +1,9 @@
 /** `marginalia replay`: repeat the hunt of a record exactly, and compare. */
 import { decodeStatement, decodeWitness } from '../certificate/decode.ts';
 import type { Statement } from '../certificate/statement.ts';
-import { searchSummary } from '../evidence/check.ts';
 import { digestOf } from '../evidence/digest.ts';
 import { type EvidenceRecord, witnessIn } from '../evidence/record.ts';
+import { searchSummary } from '../evidence/record-of.ts';
 import { howText } from '../evidence/verdict-line.ts';
 import { statementText, verifyRecord } from '../evidence/verify-record.ts';
 import { exactOutcome } from '../search/certify.ts';

@@ -2,10 +2,10 @@
 import { availableParallelism } from 'node:os';
 import type { WitnessCertificate } from '../certificate/witness.ts';
 import { loadClaim } from '../claim/load.ts';
-import { type ClaimMatter, hasStatement, recordOf } from '../evidence/check.ts';
 import { digestOf } from '../evidence/digest.ts';
 import { DISK } from '../evidence/durable-files.ts';
 import type { EvidenceRecord } from '../evidence/record.ts';
+import { type ClaimMatter, hasStatement, recordOf } from '../evidence/record-of.ts';
 import { SearchStore } from '../evidence/search-store.ts';
 import { belongsTo, type ShardName, shardOf } from '../evidence/shard.ts';
 import { givenText } from '../evidence/verdict-line.ts';

@@ -2,8 +2,8 @@
 import type { Statement } from '../certificate/statement.ts';
 import type { Claim } from '../claim/claim.ts';
 import { loadClaim } from '../claim/load.ts';
-import { hasStatement } from '../evidence/check.ts';
 import { type EvidenceRecord, witnessIn } from '../evidence/record.ts';
+import { hasStatement } from '../evidence/record-of.ts';
 import { variantRecord } from '../evidence/variant-record.ts';
 import { valuesText } from '../evidence/verdict-line.ts';
 import { decimalText } from '../exact/decimal.ts';

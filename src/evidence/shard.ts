@@ -6,9 +6,9 @@ import { decodeStatement } from '../certificate/decode.ts';
 import { type HuntResult, huntResult } from '../search/hunt.ts';
 import type { RestartReport } from '../search/restart.ts';
 import { decodeReport } from '../search/running/decode-report.ts';
-import type { ClaimMatter } from './check.ts';
 import { digestOf } from './digest.ts';
 import { maker } from './journal.ts';
+import type { ClaimMatter } from './record-of.ts';
 
 const FORMAT = 'marginalia-shard-1';
 

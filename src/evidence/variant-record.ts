@@ -3,8 +3,8 @@ import { expressionText } from '../certificate/expression.ts';
 import type { Statement } from '../certificate/statement.ts';
 import type { Claim } from '../claim/claim.ts';
 import type { HuntResult } from '../search/hunt.ts';
-import { recordOf } from './check.ts';
 import type { EvidenceRecord } from './record.ts';
+import { recordOf } from './record-of.ts';
 
 /** The author's formula where the expression is the author's, else the expression as text. */
 function texts(

@@ -1,7 +1,8 @@
 /** What a user hands over as a claim: a path, a text, or a claim that has been read. */
 import { type Claim, ClaimError } from '../claim/claim.ts';
-import { loadClaim, parseClaim } from '../claim/load.ts';
-import { hasStatement } from '../evidence/check.ts';
+import { loadClaim } from '../claim/load.ts';
+import { parseClaim } from '../claim/parse-claim.ts';
+import { hasStatement } from '../evidence/record-of.ts';
 
 /** The path of a claim file, the text of one (it has more than one line), or a claim that `loadClaim` or `parseClaim` gave. */
 export type ClaimSource = string | Claim;

@@ -1,9 +1,9 @@
 /** `search`: hunt for a counterexample to a claim (or for a witness, if it says that something exists); details come back. */
 import type { Finding } from '../certificate/evaluation.ts';
 import type { GivenValues } from '../certificate/statement.ts';
-import { recordOf } from '../evidence/check.ts';
 import { DEFAULT_PLAN } from '../evidence/plan.ts';
 import type { EvidenceRecord } from '../evidence/record.ts';
+import { recordOf } from '../evidence/record-of.ts';
 import type { Coverage } from '../search/coverage.ts';
 import { type Budget, type HuntResult, type HuntStatistics, huntInRounds, restartSize } from '../search/hunt.ts';
 import { huntInParallel } from '../search/running/parallel-hunt.ts';

@@ -6,10 +6,12 @@ import type { Expression } from '../certificate/expression.ts';
 import type { Statement } from '../certificate/statement.ts';
 import { exactOutcome } from './certify.ts';
 import { Allowance } from './constants/allowance.ts';
-import { type Budget, type HuntResult, hunt, huntInRounds } from './hunt.ts';
+import { type Budget, type HuntResult, type HuntStatistics, hunt, huntInRounds } from './hunt.ts';
 
 /** What the hunt without a hypothesis came to. */
 export type DropOutcome =
+  /** The budget was spent before a single candidate. */
+  | 'not searched'
   /** There is a certified counterexample that breaks this hypothesis only. */
   | 'needed'
   | 'not needed as far as searched'
@@ -72,6 +74,7 @@ function outcomeOf(statement: Statement, index: number, seed: number, found: Hun
   if (found.settled !== undefined) return 'needed';
   // The nearest miss was decided exactly: the conclusion has a value there. Floats only think so.
   if (found.closest !== undefined) return 'not needed as far as searched';
+  if (found.candidates === 0) return 'not searched';
   if (found.admissible > 0) return 'undefined without it';
   return othersHaveValues(statement, index, seed) ? 'never false where the others hold' : 'undefined without it';
 }
@@ -111,6 +114,19 @@ export interface DropProgress {
   readonly done: readonly Dropped[];
 }
 
+/** The hunt without one hypothesis. An interrupted one that settled nothing has the outcome of what it saw. */
+export function* dropOneInRounds(
+  statement: Statement,
+  index: number,
+  seed: number,
+  budget: Budget,
+): Generator<HuntStatistics, Dropped> {
+  const attacked = withoutHypothesis(statement, index);
+  const found = yield* huntInRounds(attacked, seed, budget);
+  const dropped = { index, outcome: outcomeOf(statement, index, seed, found), statement: attacked, hunt: found };
+  return confirmed(statement, dropped);
+}
+
 /** Drops one hypothesis of a universal statement after the other; each hunt has an equal share of the budget. */
 export function* dropInRounds(
   statement: Statement,
@@ -123,15 +139,13 @@ export function* dropInRounds(
     // What quick refutations leave over goes to the hypotheses that resist.
     const share = allowance.share(allowance.left() / (statement.assuming.length - index));
     if (allowance.isInterrupted()) break;
-    const attacked = withoutHypothesis(statement, index);
-    const rounds = huntInRounds(attacked, seed, share);
+    const rounds = dropOneInRounds(statement, index, seed, share);
     for (;;) {
       const { done: ended, value } = rounds.next();
       if (ended) {
-        allowance.spend(value.candidates);
-        if (value.run === 'interrupted' && value.settled === undefined) return done;
-        const dropped = { index, outcome: outcomeOf(statement, index, seed, value), statement: attacked, hunt: value };
-        done.push(confirmed(statement, dropped));
+        allowance.spend(value.hunt.candidates);
+        if (value.hunt.run === 'interrupted' && value.hunt.settled === undefined) return done;
+        done.push(value);
         break;
       }
       yield { candidates: allowance.spent() + value.candidates, index, done };

@@ -34,6 +34,17 @@ export function gradientDescentWeights(
   return weights;
 }
 
+let compiles: boolean | undefined;
+
+/** A page's content security policy may forbid what the engine could do. */
+function mayCompile(): boolean {
+  try {
+    return new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)) instanceof WebAssembly.Module;
+  } catch {
+    return false;
+  }
+}
+
 /** One for all calls: a memory costs more to reserve than a small batch to train, and JavaScript runs one call at a time. */
 let shared: WebAssembly.Memory | undefined;
 
@@ -44,7 +55,8 @@ let shared: WebAssembly.Memory | undefined;
  * trainBatchSync({ datasets: 1, points: 1, dimension: 2, vectors: Float64Array.of(1, 0) }, { method: { kind: 'gradient-descent' }, stepSizes: Float64Array.of(2) }, 1) // new Float64Array([1, 0])
  */
 export function trainBatchSync(batch: Batch, settings: TrainingSettings, steps: number): Float64Array {
-  if (typeof WebAssembly === 'undefined') return plainWeights(batch, settings, steps);
+  compiles ??= mayCompile();
+  if (!compiles) return plainWeights(batch, settings, steps);
   shared ??= new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES });
   const memory = shared;
   return joinedWeights(

@@ -1,7 +1,7 @@
 /** What is wrong with a claim file is said with its place, the constraint and the value. */
 import { describe, expect, it } from 'vitest';
 import { ClaimError } from '../../src/claim/claim.ts';
-import { parseClaim } from '../../src/claim/load.ts';
+import { parseClaim } from '../../src/claim/parse-claim.ts';
 import { claimsIn } from '../claim-files.ts';
 
 const HEAD = 'id: mine\nkind: conjecture\ntitle: Mine';

@@ -1,6 +1,6 @@
 /** Sketches of proofs in claim files: their shape, their places, and what is no sketch. */
 import { describe, expect, it } from 'vitest';
-import { parseClaim } from '../../src/claim/load.ts';
+import { parseClaim } from '../../src/claim/parse-claim.ts';
 import { sketchError } from '../../src/claim/proof-sketch.ts';
 import { digestOf } from '../../src/evidence/digest.ts';
 import { sampleClaim } from '../site/sample-claim.ts';

@@ -2,11 +2,12 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { decodeProof, type EncodedProof } from '../../src/certificate/decode-proof.ts';
-import { checkedRecord, recordOf } from '../../src/evidence/check.ts';
+import { checkedRecord } from '../../src/evidence/check.ts';
 import { recordDigest } from '../../src/evidence/digest.ts';
 import type { Prover } from '../../src/evidence/proving.ts';
 import schema from '../../src/evidence/record.schema.json' with { type: 'json' };
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
+import { recordOf } from '../../src/evidence/record-of.ts';
 import { howText } from '../../src/evidence/verdict-line.ts';
 import { verifyRecord } from '../../src/evidence/verify-record.ts';
 import { SketchError } from '../../src/prove/sketch-error.ts';

@@ -1,7 +1,7 @@
 /** Shards of one search give the record of one machine, in whatever order they come; foreign ones are refused. */
 import { describe, expect, it } from 'vitest';
-import { recordOf } from '../../src/evidence/check.ts';
 import { digestOf } from '../../src/evidence/digest.ts';
+import { recordOf } from '../../src/evidence/record-of.ts';
 import { belongsTo, decodeShard, merged, type Shard, shardOf } from '../../src/evidence/shard.ts';
 import { hunt } from '../../src/search/hunt.ts';
 import { Choices } from '../../src/search/random.ts';

@@ -1,6 +1,6 @@
 /** Sketches by cases, equations from both sides, enlarged datasets: what they show, and that they show nothing false. */
 import { describe, expect, it } from 'vitest';
-import { parseClaim } from '../../src/claim/load.ts';
+import { parseClaim } from '../../src/claim/parse-claim.ts';
 import { attemptedProof } from '../../src/prove/prove.ts';
 
 async function statusOf(matter: string): Promise<string> {

@@ -1,6 +1,6 @@
 /** Names that sketches give to what formulas cannot speak of: the foot of a perpendicular, the parts of a normal over lifted points. */
 import { describe, expect, it } from 'vitest';
-import { parseClaim } from '../../src/claim/load.ts';
+import { parseClaim } from '../../src/claim/parse-claim.ts';
 import { attemptedProof } from '../../src/prove/prove.ts';
 
 const DATA = '  data: { kind: dataset, dimension: [1, 3], positives: [1, 3], negatives: [1, 3] }';

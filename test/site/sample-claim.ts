@@ -1,5 +1,5 @@
 /** A small claim for tests, with what they plant in it. */
-import { parseClaim } from '../../src/claim/load.ts';
+import { parseClaim } from '../../src/claim/parse-claim.ts';
 
 export function sampleClaim(
   options: { readonly matter?: string; readonly concluding?: string; readonly prose?: string } = {},

@@ -1,0 +1,142 @@
+/** What the engine does, with the code of the command line. Long tasks come in rounds, so that whoever runs them can stop them. */
+import { decodeValues } from '../../src/certificate/decode.ts';
+import type { Evaluation } from '../../src/certificate/evaluation.ts';
+import type { Expression } from '../../src/certificate/expression.ts';
+import { inadmissible, type Statement } from '../../src/certificate/statement.ts';
+import { type Claim, ClaimError } from '../../src/claim/claim.ts';
+import { parseClaim } from '../../src/claim/parse-claim.ts';
+import { digestOf } from '../../src/evidence/digest.ts';
+import type { EvidenceRecord } from '../../src/evidence/record.ts';
+import { hasStatement, recordOf } from '../../src/evidence/record-of.ts';
+import { variantRecord } from '../../src/evidence/variant-record.ts';
+import { expressionTex } from '../../src/formula/typeset.ts';
+import { exactEvaluation } from '../../src/search/certify.ts';
+import { dropOneInRounds } from '../../src/search/drop.ts';
+import { type Budget, type HuntStatistics, huntInRounds } from '../../src/search/hunt.ts';
+import { statementParts } from '../book/wording.ts';
+import { exactSolutions } from './exact-solutions.ts';
+import type { EngineTasks, FormulaAt, SearchBudget, TaskName } from './messages.ts';
+
+type StatedClaim = Claim & { readonly statement: Statement };
+type Request<Name extends TaskName> = EngineTasks[Name]['request'];
+type Result<Name extends TaskName> = EngineTasks[Name]['result'];
+/** Figures on the way, the result at the end. */
+export type Rounds<Name extends TaskName> = Generator<HuntStatistics, Result<Name>>;
+
+/** Longer than any file of the book: what is meant to be read has an end. */
+export const LONGEST_TEXT = 60_000;
+
+function stated(text: string): StatedClaim {
+  if (text.length > LONGEST_TEXT)
+    throw new RangeError(`the text is too long; expected at most ${LONGEST_TEXT} characters: ${text.length}`);
+  const claim = parseClaim(text);
+  if (!hasStatement(claim))
+    throw new ClaimError(
+      claim.file,
+      1,
+      1,
+      `a definition claims nothing; expected concluding or exhibiting: ${claim.id}`,
+    );
+  return claim;
+}
+
+function budgetOf({ candidates, milliseconds }: SearchBudget, signal: AbortSignal): Budget {
+  return { candidates, signal, ...(milliseconds === undefined ? {} : { milliseconds }) };
+}
+
+function plain<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+function read({ text }: Request<'read'>): Result<'read'> {
+  const claim = stated(text);
+  return {
+    id: claim.id,
+    title: claim.title,
+    quantifier: claim.statement.quantifier,
+    parts: statementParts(claim),
+    assuming: claim.text.assuming,
+    statementDigest: digestOf(claim.statement),
+  };
+}
+
+function* hunt({ text, ...search }: Request<'hunt'>, signal: AbortSignal): Rounds<'hunt'> {
+  const claim = stated(text);
+  const start = performance.now();
+  const result = yield* huntInRounds(claim.statement, search.seed, budgetOf(search, signal));
+  return plain(recordOf(claim, search, result, (performance.now() - start) / 1000)) as EvidenceRecord;
+}
+
+function* drop({ text, index, ...search }: Request<'drop'>, signal: AbortSignal): Rounds<'drop'> {
+  const claim = stated(text);
+  const hypothesis = claim.text.assuming[index];
+  if (hypothesis === undefined)
+    throw new RangeError(`no such hypothesis; expected 0 to ${claim.text.assuming.length - 1}: ${index}`);
+  const start = performance.now();
+  const dropped = yield* dropOneInRounds(claim.statement, index, search.seed, budgetOf(search, signal));
+  const figures = { seed: search.seed, candidates: search.candidates, seconds: (performance.now() - start) / 1000 };
+  const record = variantRecord(claim, dropped.statement, `without ${hypothesis}`, figures, dropped.hunt);
+  return { outcome: dropped.outcome, record };
+}
+
+/** The parts that the author wrote on lines of their own. */
+function conclusions({ statement, text }: StatedClaim): readonly Expression[] {
+  const { concluding } = statement;
+  return text.concluding.length > 1 && typeof concluding !== 'string'
+    ? (concluding.slice(1) as Expression[])
+    : [concluding];
+}
+
+/** `3/4` and `0.577350269189` as floats; `NaN` for what is no number. */
+function numberOf(side: string): number {
+  const [numerator = '', denominator = '1'] = side.split('/');
+  return numerator.trim() === '' ? Number.NaN : Number(numerator) / Number(denominator);
+}
+
+function formulaAt(text: string, expression: Expression, evaluation: Evaluation): FormulaAt {
+  const finding = evaluation.finding(expression);
+  const sides = { left: numberOf(finding.left), right: numberOf(finding.right) };
+  return {
+    text,
+    tex: expressionTex(expression),
+    truth: evaluation.truth(expression),
+    finding,
+    ...(Number.isNaN(sides.left) || Number.isNaN(sides.right) ? {} : { sides }),
+  };
+}
+
+/** Kleene's conjunction. */
+function all(formulas: readonly FormulaAt[]): boolean | undefined {
+  if (formulas.some(({ truth }) => truth === false)) return false;
+  return formulas.some(({ truth }) => truth === undefined) ? undefined : true;
+}
+
+function examine({ text, values }: Request<'examine'>): Result<'examine'> {
+  const claim = stated(text);
+  const { statement } = claim;
+  const given = decodeValues(values as Parameters<typeof decodeValues>[0]);
+  const reason = inadmissible(statement, given);
+  if (reason !== undefined) throw new RangeError(`the values do not fit; expected what the claim declares: ${reason}`);
+  const evaluation = exactEvaluation(statement, given);
+  const assuming = statement.assuming.map((e, k) => formulaAt(claim.text.assuming[k] as string, e, evaluation));
+  const concluding = conclusions(claim).map((e, k) => formulaAt(claim.text.concluding[k] ?? '', e, evaluation));
+  return { assuming, concluding, admissible: all(assuming), holds: evaluation.conclusion() };
+}
+
+function solve({ data }: Request<'solve'>): Result<'solve'> {
+  return exactSolutions(data);
+}
+
+type Answers = 'read' | 'examine' | 'solve';
+
+/** What is answered at once. */
+export const ANSWERS: { readonly [Name in Answers]: (request: Request<Name>) => Result<Name> } = {
+  read,
+  examine,
+  solve,
+};
+
+/** What takes its time; a signal ends it with what it has found. */
+export const HUNTS: {
+  readonly [Name in Exclude<TaskName, Answers>]: (request: Request<Name>, signal: AbortSignal) => Rounds<Name>;
+} = { hunt, drop };

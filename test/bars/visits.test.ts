@@ -91,7 +91,7 @@ describe('every page', () => {
       await context.close();
       expect(problems).toEqual([]);
     },
-    6 * MINUTES,
+    PATIENCE,
   );
 
   it(
@@ -113,27 +113,31 @@ describe('every page', () => {
       await context.close();
       expect(problems).toEqual([]);
     },
-    4 * MINUTES,
+    PATIENCE,
   );
 
-  it('would be caught: planted faults are found', async ({ skip }) => {
-    if (browser === undefined || server === undefined) return skip(NO_BROWSER);
-    const page = await browser.newPage();
-    const said: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
-    await page.goto(`${server.origin}/claims/theorem-4/`);
-    expect(await violations(page)).toEqual([]);
-    await page.evaluate(() => {
-      document.body.insertAdjacentHTML(
-        'beforeend',
-        '<p style="color: #999; background: #fff">pale</p><img src="/icon.svg">',
+  it(
+    'would be caught: planted faults are found',
+    async ({ skip }) => {
+      if (browser === undefined || server === undefined) return skip(NO_BROWSER);
+      const page = await browser.newPage();
+      const said: string[] = [];
+      page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
+      await page.goto(`${server.origin}/claims/theorem-4/`);
+      expect(await violations(page)).toEqual([]);
+      await page.evaluate(() => {
+        document.body.insertAdjacentHTML(
+          'beforeend',
+          '<p style="color: #999; background: #fff">pale</p><img src="/icon.svg">',
+        );
+        document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.planted = 1' }));
+      });
+      expect((await violations(page)).map((text) => text.split(':')[0])).toEqual(
+        expect.arrayContaining(['color-contrast', 'image-alt']),
       );
-      document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.planted = 1' }));
-    });
-    expect((await violations(page)).map((text) => text.split(':')[0])).toEqual(
-      expect.arrayContaining(['color-contrast', 'image-alt']),
-    );
-    expect(said.join()).toMatch(/Content Security Policy/);
-    await page.close();
-  });
+      expect(said.join()).toMatch(/Content Security Policy/);
+      await page.close();
+    },
+    PATIENCE,
+  );
 });

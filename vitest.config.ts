@@ -1,11 +1,31 @@
 import { defineConfig } from 'vitest/config';
 import { CountedReporter } from './test/counted-reporter.ts';
 
+const timeouts = { testTimeout: 60_000, hookTimeout: 240_000 };
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 240_000,
     reporters: ['default', new CountedReporter()],
+    projects: [
+      {
+        test: {
+          ...timeouts,
+          name: 'tests',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/bars/**'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      // The bars of the site are measured after all else, one file at a time: what runs beside them would be measured too.
+      {
+        test: {
+          ...timeouts,
+          name: 'bars',
+          include: ['test/bars/**/*.test.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

@@ -22,11 +22,15 @@ export function drawStatisticsRecord(): DrawStatistics {
   return JSON.parse(read('figure-2-statistics.json')) as DrawStatistics;
 }
 
-/** The picture, as wide as its column, in the colours of the page: its own style is for when it stands alone. */
+/**
+ * The picture, as wide as its column, in the colours of the page: its own style is for when it stands alone. Its parts lose the names that the plotting library gives
+ * them: they have no roles that could bear them.
+ */
 export function figureSvg(name: string): string {
   return read(`${name}.svg`)
     .replace(/(<svg [^>]*?) width="\d+" height="\d+"/, '$1')
-    .replace(/<style>.*?<\/style>/s, '');
+    .replace(/<style>.*?<\/style>/s, '')
+    .replaceAll(/(<(?:g|rect|path|text|line)\b[^>]*?) aria-label="[^"]*"/g, '$1');
 }
 
 /** `97.9 %`. */

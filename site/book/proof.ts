@@ -1,6 +1,6 @@
 /** Proofs in records on the way to a page. */
 import { decodeStatement } from '../../src/certificate/decode.ts';
-import { decodeProof } from '../../src/certificate/decode-proof.ts';
+import { decodeProof, proofLength } from '../../src/certificate/decode-proof.ts';
 import { type EvidenceRecord, proofIn } from '../../src/evidence/record.ts';
 import { allLines, type ProofOutline, proofOutline } from '../../src/exposition/proof-outline.ts';
 
@@ -24,4 +24,17 @@ export function proofShown(
 /** How many steps a proof has, those of its blocks included. */
 export function lineCount({ lines }: ProofOutline): number {
   return allLines(lines).length;
+}
+
+/** More steps than this are too many for the page of a claim: it shows the main ones, and the whole has a page of its own. */
+const MOST_ON_CLAIM = 15;
+
+export function hasOwnPage(evidence: Pick<EvidenceRecord, 'certificate'>): boolean {
+  const proof = proofIn(evidence);
+  return proof !== null && proofLength(proof) > MOST_ON_CLAIM;
+}
+
+/** Where the whole of a long proof is. */
+export function proofPath(id: string): string {
+  return `/claims/${id}/proof/`;
 }

@@ -1,6 +1,6 @@
 /** The content loader of the book: claim files, their evidence and their compiled prose. */
-import { readdirSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import type { Claim } from '../../src/claim/claim.ts';
@@ -33,39 +33,53 @@ export async function currentProse(claim: Claim, old: CompiledMdx | undefined): 
   return old !== undefined && mdxDigest(source, old.imports) === old.digest ? old : compiledMdx(source);
 }
 
-async function loadAll({ store, config, parseData, generateDigest }: LoaderContext, folders: TheoryFolders) {
-  const root = fileURLToPath(config.root);
-  const files = claimFiles(resolve(root, folders.theory)).map((file) => relative(process.cwd(), file));
-  const entries = await Promise.all(
-    files.map(async (file) => {
-      const claim = loadClaim(file);
-      const old = store.get(claim.id)?.data.prose as CompiledMdx | undefined;
-      const evidence = currentEvidence(claim, relative(process.cwd(), resolve(root, folders.evidence)));
-      return { claim, evidence, prose: await currentProse(claim, old) } satisfies ClaimEntry;
-    }),
-  );
-  for (const id of store.keys()) if (!entries.some(({ claim }) => claim.id === id)) store.delete(id);
-  for (const entry of entries) {
-    const { id } = entry.claim;
-    const data = await parseData<ClaimEntry>({ id, data: entry });
-    // The claim and its evidence are read anew each time, so the digest speaks of them and of the prose.
-    store.set({ id, data, digest: generateDigest(JSON.stringify([entry.claim, entry.evidence, entry.prose.digest])) });
-  }
+/** The entry of one file, into the store. */
+async function loadOne(
+  { store, config, parseData, generateDigest }: LoaderContext,
+  folders: TheoryFolders,
+  file: string,
+) {
+  const claim = loadClaim(relative(process.cwd(), file));
+  const { id } = claim;
+  const old = store.get(id)?.data.prose as CompiledMdx | undefined;
+  const records = resolve(fileURLToPath(config.root), folders.evidence);
+  const evidence = currentEvidence(claim, relative(process.cwd(), records));
+  const entry = { claim, evidence, prose: await currentProse(claim, old) } satisfies ClaimEntry;
+  const data = await parseData<ClaimEntry>({ id, data: entry });
+  // The claim and its evidence are read anew each time, so the digest speaks of them and of the prose.
+  store.set({ id, data, digest: generateDigest(JSON.stringify([claim, evidence, entry.prose.digest])) });
+  return id;
 }
 
-/** Loads `theory/*.mdx`; in the development server, again whenever one of the folders changes. */
+async function loadAll(context: LoaderContext, folders: TheoryFolders) {
+  const files = claimFiles(resolve(fileURLToPath(context.config.root), folders.theory));
+  const ids = new Set(await Promise.all(files.map((file) => loadOne(context, folders, file))));
+  for (const id of context.store.keys()) if (!ids.has(id)) context.store.delete(id);
+}
+
+/** The claim file that a changed file belongs to; `undefined` where it may concern the whole book. */
+function changedClaim(path: string, [theory, evidence]: readonly [string, string]): string | undefined {
+  if (dirname(path) === theory && path.endsWith('.mdx')) return path;
+  const claim = join(theory, `${basename(path, '.json')}.mdx`);
+  return dirname(path) === evidence && existsSync(claim) ? claim : undefined;
+}
+
+/** Loads `theory/*.mdx`; in the development server, again what changes. Pages check the book as a whole each time that they are asked for (`book.ts`). */
 export function theoryLoader(folders: TheoryFolders): Loader {
   return {
     name: 'theory',
     async load(context) {
       await loadAll(context, folders);
       const root = fileURLToPath(context.config.root);
-      const watched = [resolve(root, folders.theory), resolve(root, folders.evidence)];
-      context.watcher?.add(watched);
-      context.watcher?.on('change', (path) => {
+      const watched = [resolve(root, folders.theory), resolve(root, folders.evidence)] as const;
+      context.watcher?.add([...watched]);
+      const reload = (path: string) => {
         if (!watched.some((folder) => path.startsWith(folder))) return;
-        loadAll(context, folders).catch((error) => context.logger.error(String(error)));
-      });
+        const claim = existsSync(path) ? changedClaim(path, watched) : undefined;
+        const loaded = claim === undefined ? loadAll(context, folders) : loadOne(context, folders, claim);
+        loaded.catch((error) => context.logger.error(String(error)));
+      };
+      for (const event of ['add', 'change', 'unlink']) context.watcher?.on(event, reload);
     },
   };
 }

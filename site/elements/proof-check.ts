@@ -45,6 +45,13 @@ class ProofCheck extends HTMLElement {
     return this.#steps.find((step) => step.dataset.path === path);
   }
 
+  /** The step that is shown and has this one in it: a page of main steps lacks those inside blocks. */
+  #shownStep(path: string): HTMLElement | undefined {
+    const step = this.#step(path);
+    const above = path.split('/').slice(0, -2).join('/');
+    return step ?? (above === '' ? undefined : this.#shownStep(above));
+  }
+
   #say(text: string, state: 'running' | 'accepted' | 'rejected'): void {
     const summary = this.querySelector<HTMLElement>('.recheck-summary');
     if (summary !== null) summary.textContent = text;
@@ -91,7 +98,8 @@ class ProofCheck extends HTMLElement {
     worker.addEventListener('message', ({ data }: MessageEvent<RecheckReply>) => {
       if (data.kind === 'altered') {
         this.#breakFrom = data.place + 1;
-        this.#altered = `In step (${this.#step(data.path)?.dataset.number ?? ''}), ${data.words}. `;
+        const inside = this.#step(data.path) === undefined ? 'a step inside' : 'step';
+        this.#altered = `In ${inside} (${this.#shownStep(data.path)?.dataset.number ?? ''}), ${data.words}. `;
       } else if (data.kind === 'step') {
         marks.push(...this.#marksOf(data.result));
       } else {
@@ -106,7 +114,7 @@ class ProofCheck extends HTMLElement {
 
   #marksOf(result: (RecheckReply & { kind: 'step' })['result']): (() => void)[] {
     if ('failed' in result) {
-      const step = this.#step(result.failed);
+      const step = this.#shownStep(result.failed);
       if (step === undefined) return [];
       return [
         () => {

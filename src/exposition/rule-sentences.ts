@@ -41,13 +41,13 @@ function by(labels: readonly Label[]): Sentence {
   return labels.length === 0 ? [] : say`, by ${facts(labels)}`;
 }
 
-/** `k = a`: the indices of quantifiers, one inside the other, by name. */
+/** `k = a`: the indices of quantifiers, one inside the other, by name; an index that goes by the same name outside is named once. */
 function places(terms: readonly Expression[], quantified: Expression | undefined): Sentence {
   let body = quantified;
   const values = terms.map((term): Expression => {
     const name = body?.[1];
     body = body?.[3] as Expression | undefined;
-    return typeof name === 'string' && /^\w/.test(name) ? ['==', name, term] : term;
+    return typeof name === 'string' && /^\w/.test(name) && name !== term ? ['==', name, term] : term;
   });
   return formulas(values);
 }
@@ -76,7 +76,7 @@ const LOGIC_WORDS: Readonly<Record<string, RuleWords>> = {
   instance: rule(
     'instance',
     ({ step: { from, terms }, fact }) =>
-      say`${facts(from)} holds for every index; take ${places(terms, fact(from[0] ?? ''))}.`,
+      say`${facts(from)} holds for every index, so for ${places(terms, fact(from[0] ?? ''))}.`,
   ),
   existence: rule(
     'example',

@@ -4,59 +4,42 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proofLength } from '../../src/certificate/decode-proof.ts';
 import { multiple } from '../fixtures/proof-steps.ts';
 import { PROOFS } from '../fixtures/proofs.ts';
-import { type ProvedBook, provedBook } from '../fixtures/proved-book.ts';
-import { buildSite } from '../site/built-site.ts';
+import { provedBook, provedRecord } from '../fixtures/proved-book.ts';
+import { builtSite } from '../site/built-site.ts';
 import { browserPath, launched, NO_BROWSER } from './chromium.ts';
 import { type StaticServer, staticServer } from './static-server.ts';
 
 const path = browserPath();
-/** What the script of proofs may need, and no more; KaTeX sets sizes in style attributes. */
-const POLICY =
-  "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self'";
 let browser: Browser | undefined;
-let sound: StaticServer | undefined;
-let planted: StaticServer | undefined;
-const books: ProvedBook[] = [];
-
-function siteOf(base: string, book: ProvedBook): Promise<StaticServer> {
-  books.push(book);
-  const { status, message, out } = buildSite(base, { theory: book.theory, evidence: book.evidence });
-  if (status !== 0) throw new Error(`the site does not build: ${message}`);
-  return staticServer(out, base);
-}
+let server: StaticServer | undefined;
 
 beforeAll(async () => {
   if (path === undefined) return;
-  sound = await siteOf('/book/', provedBook());
-  // A falsehood in the fifth step of one proof: its equation is taken once too often.
-  const falsified = provedBook((certificate, id) => ({
-    ...certificate,
-    steps: certificate.steps.map((step) =>
-      id === 'reciprocal' && step.as === 'square'
-        ? { ...step, refutation: [...step.refutation, multiple(1, '1')] }
-        : step,
-    ),
-  }));
-  planted = await siteOf('/', falsified);
+  const book = provedBook();
+  server = await staticServer(builtSite('/book/', book), '/book/');
+  book.remove();
   browser = await launched(path);
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
-  sound?.close();
-  planted?.close();
-  for (const book of books) book.remove();
+  server?.close();
 });
 
-async function strictPage(address: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
+/** A falsehood in the fifth step of one proof: its equation is taken once too often. */
+function falsified(): string {
+  const fixture = PROOFS.find(({ claim }) => claim.id === 'reciprocal')!;
+  const steps = fixture.certificate.steps.map((step) =>
+    step.as === 'square' ? { ...step, refutation: [...step.refutation, multiple(1, '1')] } : step,
+  );
+  return JSON.stringify(provedRecord({ ...fixture, certificate: { ...fixture.certificate, steps } }));
+}
+
+async function watchedPage(address: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
   const page = await (browser as Browser).newPage(options);
   const problems: string[] = [];
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('close', () => expect(problems).toEqual([]));
-  await page.route('**/*', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': POLICY } });
-  });
   await page.goto(address);
   return page;
 }
@@ -75,8 +58,8 @@ async function settled(page: Page): Promise<{ summary: string; passed: number; f
 
 describe('a proof in a browser', () => {
   it.for(PROOFS)('is rechecked step by step, within 2 s: $claim.id', async ({ claim, certificate }, { skip }) => {
-    if (browser === undefined || sound === undefined) return skip(NO_BROWSER);
-    const page = await strictPage(`${sound.origin}/book/claims/${claim.id}/`);
+    if (browser === undefined || server === undefined) return skip(NO_BROWSER);
+    const page = await watchedPage(`${server.origin}/book/claims/${claim.id}/`);
     const start = performance.now();
     await page.getByRole('button', { name: 'Recheck in this browser' }).press('Enter');
     const { summary, passed, failed } = await settled(page);
@@ -89,8 +72,8 @@ describe('a proof in a browser', () => {
   });
 
   it('is whole without scripts, and has no button that would do nothing', async ({ skip }) => {
-    if (browser === undefined || sound === undefined) return skip(NO_BROWSER);
-    const page = await strictPage(`${sound.origin}/book/claims/comparison/`, { javaScriptEnabled: false });
+    if (browser === undefined || server === undefined) return skip(NO_BROWSER);
+    const page = await watchedPage(`${server.origin}/book/claims/comparison/`, { javaScriptEnabled: false });
     expect(await page.locator('#proof .line').count()).toBe(12);
     expect(await page.locator('#proof .line').last().isVisible()).toBe(true);
     expect(await page.locator('.recheck-controls').isVisible()).toBe(false);
@@ -98,8 +81,8 @@ describe('a proof in a browser', () => {
   });
 
   it('is rejected at the step that was broken, each time another one', async ({ skip }) => {
-    if (browser === undefined || sound === undefined) return skip(NO_BROWSER);
-    const page = await strictPage(`${sound.origin}/book/claims/reciprocal/`, { reducedMotion: 'reduce' });
+    if (browser === undefined || server === undefined) return skip(NO_BROWSER);
+    const page = await watchedPage(`${server.origin}/book/claims/reciprocal/`, { reducedMotion: 'reduce' });
     const seen: string[] = [];
     for (let k = 0; k < 3; k++) {
       await page.getByRole('button', { name: 'Break it' }).press('Enter');
@@ -116,8 +99,9 @@ describe('a proof in a browser', () => {
   });
 
   it('that does not hold is rejected at its wrong step', async ({ skip }) => {
-    if (browser === undefined || planted === undefined) return skip(NO_BROWSER);
-    const page = await strictPage(`${planted.origin}/claims/reciprocal/`);
+    if (browser === undefined || server === undefined) return skip(NO_BROWSER);
+    const page = await watchedPage(`${server.origin}/book/claims/reciprocal/`);
+    await page.route('**/reciprocal.json', (route) => route.fulfill({ body: falsified() }));
     await page.getByRole('button', { name: 'Recheck in this browser' }).press('Enter');
     const { summary, passed, failed } = await settled(page);
     expect({ passed, failed }).toEqual({ passed: 4, failed: ['5'] });

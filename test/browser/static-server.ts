@@ -1,8 +1,9 @@
-/** Serves a folder on a loopback port, as a static host would. */
+/** Serves a folder on a loopback port, as a static host would, with the strictest policy that the site works under. */
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -18,6 +19,12 @@ export interface StaticServer {
   close(): void;
 }
 
+const COMPRESSED = new Set(['.html', '.css', '.js', '.json', '.svg']);
+
+/** What the site may do, sent as a header: scripts of its own only, none of them inline; KaTeX sets sizes in style attributes. */
+export const STRICT_POLICY =
+  "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:";
+
 export async function staticServer(folder: string, base = '/'): Promise<StaticServer> {
   const server: Server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
@@ -25,7 +32,13 @@ export async function staticServer(folder: string, base = '/'): Promise<StaticSe
     const file = join(folder, path.endsWith('/') ? join(path, 'index.html') : path);
     try {
       const body = await readFile(file);
-      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(body);
+      const headers = {
+        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+        'content-security-policy': STRICT_POLICY,
+      };
+      if (COMPRESSED.has(extname(file)) && request.headers['accept-encoding']?.includes('gzip'))
+        response.writeHead(200, { ...headers, 'content-encoding': 'gzip' }).end(gzipSync(body));
+      else response.writeHead(200, headers).end(body);
     } catch {
       response.writeHead(404).end('not found');
     }

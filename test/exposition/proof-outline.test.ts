@@ -87,6 +87,20 @@ describe('rules in words', () => {
         }
   });
 
+  it('names an index once that goes by the same name inside and outside', () => {
+    const all: Expression = ['forall', 'i', ['count', ['positives', 'data']], ['>=', 'c', '0']];
+    const said = (term: Expression) => {
+      const steps = [
+        step('a', 'restatement', all),
+        step('b', 'instance', ['>=', 'c', '0'], { from: ['a'], terms: [term] }),
+      ];
+      const { lines } = proofOutline(COMPARISON.claim.statement!, { kind: 'proof', assuming: [], steps });
+      return plain(lines[1]!.why);
+    };
+    expect(said('i')).toBe('(1) holds for every index, so for i.');
+    expect(said('1')).toBe('(1) holds for every index, so for i == 1.');
+  });
+
   it('names a rule that it does not know', () => {
     const steps: ProofStep[] = [step('s', 'magic', ['==', '1', '2'], { from: ['H1'] })];
     const { lines } = proofOutline(COMPARISON.claim.statement!, { kind: 'proof', assuming: [], steps });

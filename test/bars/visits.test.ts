@@ -1,0 +1,143 @@
+/** Every page, visited under the strict policy: what axe finds in both colour schemes, what the console says, and where requests go. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath, launched, NO_BROWSER } from '../browser/chromium.ts';
+import { type StaticServer, staticServer } from '../browser/static-server.ts';
+import { builtSite } from '../site/built-site.ts';
+import { sitePages } from './pages.ts';
+
+const path = browserPath();
+/** Long enough for a machine that does much else: two idle cores take a tenth of it. */
+const PATIENCE = 10 * 60_000;
+const PHONE = { width: 390, height: 844 };
+/** What a colour scheme decides; all other rules see the same page in both. */
+/** Lines of proofs beyond the first few have the same colours. */
+const ALIKE = '.proof-lines > li:nth-child(n + 8)';
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+let browser: Browser | undefined;
+let server: StaticServer | undefined;
+
+beforeAll(async () => {
+  if (path === undefined) return;
+  server = await staticServer(builtSite('/'));
+  browser = await launched(path);
+}, PATIENCE);
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/** One text for each violation: the rule, and the first places where it is broken. */
+async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
+  // Thousands of elements of formulas have no roles, names or colours of their own, and would take most of the time.
+  const builder = new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .exclude('math, .katex-html');
+  const { violations: found } = await (rules === undefined
+    ? builder
+    : builder.withRules([...rules]).exclude(ALIKE)
+  ).analyze();
+  return found.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map(({ target }) => target.join(' '))
+        .join(', ')} (${nodes.length})`,
+  );
+}
+
+/** Calls the visitor on every page, two at a time: one loads while axe thinks about the other. */
+async function visited(
+  context: BrowserContext,
+  visit: (page: Page, address: string) => Promise<string[]>,
+): Promise<string[]> {
+  const left = [...sitePages()];
+  const problems: string[] = [];
+  const visitor = async (): Promise<void> => {
+    const page = await context.newPage();
+    let address = left.shift();
+    const note = (text: string) => problems.push(`${address}: ${text}`);
+    page.on('console', (message) => message.type() === 'error' && note(message.text()));
+    page.on('pageerror', (error) => note(String(error)));
+    page.on('request', (request) => {
+      if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== server?.origin)
+        note(`asks ${request.url()}`);
+    });
+    for (; address !== undefined; address = left.shift()) {
+      await page.goto(`${server?.origin}${address}`, { waitUntil: 'load' });
+      for (const problem of await visit(page, address)) note(problem);
+    }
+    await page.close();
+  };
+  await Promise.all([visitor(), visitor()]);
+  return problems;
+}
+
+describe('every page', () => {
+  it(
+    'has no violation that axe finds, light and dark, says nothing in the console, and asks no other origin',
+    async ({ skip }) => {
+      if (browser === undefined) return skip(NO_BROWSER);
+      const context = await browser.newContext({ viewport: PHONE, colorScheme: 'light', reducedMotion: 'reduce' });
+      const problems = await visited(context, async (page) => {
+        const light = await violations(page);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        const dark = await violations(page, COLOUR_RULES);
+        await page.emulateMedia({ colorScheme: 'light' });
+        return [...light, ...dark.map((text) => `dark: ${text}`)];
+      });
+      await context.close();
+      expect(problems).toEqual([]);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'is whole without scripts: heading, evidence and proofs are there, and no button that would do nothing',
+    async ({ skip }) => {
+      if (browser === undefined) return skip(NO_BROWSER);
+      const context = await browser.newContext({ viewport: PHONE, javaScriptEnabled: false });
+      const problems = await visited(context, async (page, address) => {
+        const shown = (selector: string) => page.locator(selector).filter({ visible: true });
+        const isClaim = /^\/claims\/[^/]+\/$/.test(address);
+        const hasProof = (await page.locator('#proof').count()) > 0;
+        return [
+          ...((await shown('h1').count()) === 1 ? [] : ['has not one heading']),
+          ...((await shown('button').count()) === 0 ? [] : ['has a dead button']),
+          ...(isClaim && (await shown('.evidence .verdict').count()) === 0 ? ['shows no evidence'] : []),
+          ...(hasProof && (await shown('#proof .line .formula math').count()) === 0 ? ['shows no proof'] : []),
+        ];
+      });
+      await context.close();
+      expect(problems).toEqual([]);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'would be caught: planted faults are found',
+    async ({ skip }) => {
+      if (browser === undefined || server === undefined) return skip(NO_BROWSER);
+      const page = await browser.newPage();
+      const said: string[] = [];
+      page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
+      await page.goto(`${server.origin}/claims/theorem-4/`);
+      expect(await violations(page)).toEqual([]);
+      await page.evaluate(() => {
+        document.body.insertAdjacentHTML(
+          'beforeend',
+          '<p style="color: #999; background: #fff">pale</p><img src="/icon.svg">',
+        );
+        document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.planted = 1' }));
+      });
+      expect((await violations(page)).map((text) => text.split(':')[0])).toEqual(
+        expect.arrayContaining(['color-contrast', 'image-alt']),
+      );
+      expect(said.join()).toMatch(/Content Security Policy/);
+      await page.close();
+    },
+    PATIENCE,
+  );
+});

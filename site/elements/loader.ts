@@ -6,6 +6,7 @@ type Start = 'with the page' | 'near the eye';
 
 const ELEMENTS: Readonly<Record<string, readonly [Start, () => Promise<unknown>]>> = {
   'proof-check': ['with the page', () => import('./proof-check.ts')],
+  'play-ground': ['with the page', () => import('./play-ground.ts')],
 };
 
 function whenNear(elements: readonly Element[], start: () => void): void {

@@ -11,6 +11,7 @@ import {
   type LineKind,
   nameText,
   numberText,
+  type PlaceMark,
   type PlaneLine,
   type PlanePoint,
   placeText,
@@ -124,6 +125,17 @@ function haloText(text: string, [x, y]: Point, attributes: string): string {
   return `<text x="${px(x)}" y="${px(y + 4.5)}" text-anchor="middle" stroke="var(--paper)" stroke-width="5" stroke-linejoin="round" paint-order="stroke" ${attributes}>${escaped(text)}</text>`;
 }
 
+/** A cross, with its name beneath. */
+function placeMark(frame: Frame, { at, label }: PlaceMark): string {
+  const [x, y] = toPixel(frame, at);
+  const cross = `M${px(x - 8)} ${px(y - 8)}l16 16m0 -16l-16 16`;
+  return (
+    `<path d="${cross}" fill="none" stroke="var(--paper)" stroke-width="6"/>` +
+    `<path d="${cross}" fill="none" stroke="var(--ink)" stroke-width="2.5"/>` +
+    haloText(label, [x, y + 24], 'fill="var(--ink)" font-weight="600"')
+  );
+}
+
 /** The shape of a class at the origin, with a ring when its constraint is tight. */
 export function pointShape({ side, active }: PlanePoint): string {
   const ring = active === true ? '<circle r="11" fill="none" stroke="var(--ink)" stroke-width="1.5"/>' : '';
@@ -182,7 +194,7 @@ export function scenePicture(scene: Scene, frame: Frame, names = scene.points.le
   return {
     frame,
     below: axesText(frame) + ordered.map(({ line, segment }) => lineText(segment, STROKES[line.kind])).join('') + angle,
-    above: [...nameTexts, ...labels].join(''),
+    above: [...nameTexts, ...labels, scene.mark === undefined ? '' : placeMark(frame, scene.mark)].join(''),
   };
 }
 

@@ -34,10 +34,17 @@ export interface AngleMark {
   readonly label: string;
 }
 
+/** A place that is no point of the data: a cross with its name. */
+export interface PlaceMark {
+  readonly at: Point;
+  readonly label: string;
+}
+
 export interface Scene {
   readonly points: readonly PlanePoint[];
   readonly lines: readonly PlaneLine[];
   readonly angle?: AngleMark;
+  readonly mark?: PlaceMark;
   /** What the picture has to show at least; around the points and the origin when absent. */
   readonly frame?: Box;
   /** What it is, in a few words. */

@@ -74,6 +74,9 @@ function culpritAt(text: string, source: string, message: string): { culprit: st
   if (token === undefined) return { culprit: '', offset: text.trimEnd().length };
   if (/[(),]/.test(token)) return { culprit: token };
   const nth = occurrences(source, token, column - 1 + whole.length - token.length);
-  const offset = text.split(token).slice(0, nth + 1).join(token).length;
+  const offset = text
+    .split(token)
+    .slice(0, nth + 1)
+    .join(token).length;
   return { culprit: token, ...(offset < text.length ? { offset } : {}) };
 }

@@ -1,7 +1,8 @@
 /** The conjecture box: fields that are read as one types, a hunt when asked, and what came of it. */
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
 import { type Asked, EngineError, engine } from '../engine/engine.ts';
-import type { Examination, PlainDataset, PlainValues, Reading } from '../engine/messages.ts';
+import type { PlainDataset, PlainValues, Reading } from '../engine/messages.ts';
+import { complaintText } from './complaint.ts';
 import {
   type ClaimText,
   type Conjecture,
@@ -16,10 +17,14 @@ import { download, element, part } from './dom.ts';
 import { EXAMPLES } from './examples.ts';
 import { type Complete, FormulaField } from './formula-field.ts';
 import { MOST_CANDIDATES, shortDigest } from './permalink.ts';
+import { plainDataset, pointsOf } from './points.ts';
 import {
   counted,
   dataOf,
   examinationNodes,
+  pictureNode,
+  statementNodes,
+  triedText,
   valueList,
   valuesOf,
   verdictNodes,
@@ -76,6 +81,8 @@ export class ConjecturePanel {
     part<HTMLSelectElement>(root, 'example').addEventListener('change', ({ target }) =>
       this.#openExample(Number((target as HTMLSelectElement).value)),
     );
+    for (const button of root.querySelectorAll<HTMLButtonElement>('button[data-declare]'))
+      button.addEventListener('click', () => this.#declare(button.dataset.declare ?? ''));
     part(root, 'hunt').addEventListener('click', () => this.#startHunt());
     part(root, 'cancel').addEventListener('click', () => this.#cancel());
     part(root, 'try').addEventListener('click', () => this.#tryPoints());
@@ -185,6 +192,14 @@ export class ConjecturePanel {
     this.open(example.conjecture);
   }
 
+  /** One more line under Given. */
+  #declare(line: string): void {
+    const field = this.#fields.get('given') as FormulaField;
+    field.value = [field.value.trimEnd(), line].filter((text) => text !== '').join('\n');
+    this.#edited();
+    field.focus();
+  }
+
   #showFile(): void {
     part(this.#root, 'file').textContent = this.#claim.text;
     part<HTMLButtonElement>(this.#root, 'try').disabled = !speaksOfPointsOnly(this.conjecture);
@@ -198,7 +213,7 @@ export class ConjecturePanel {
       if (edition !== this.#edition) return undefined;
       this.#reading = reading;
       this.#showMistake(undefined);
-      this.#preview(reading);
+      part(this.#root, 'preview').replaceChildren(...statementNodes(reading));
       if (expected !== undefined) this.#compare(expected, shortDigest(reading.statementDigest));
       this.#on.changed();
       return reading;
@@ -225,35 +240,12 @@ export class ConjecturePanel {
     for (const [name, field] of this.#fields)
       field.show(
         place?.field === name && fault !== undefined
-          ? { line: place.line, column: place.column, message: fault.message }
+          ? { line: place.line, column: place.column, message: complaintText(fault.message) }
           : undefined,
       );
     const elsewhere = error !== undefined && place === undefined;
-    part(this.#root, 'fault').textContent = elsewhere ? (fault?.message ?? String(error)) : '';
+    part(this.#root, 'fault').textContent = elsewhere ? complaintText(fault?.message ?? String(error)) : '';
     part(this.#root, 'preview').classList.toggle('stale', error !== undefined);
-  }
-
-  #preview({ parts }: Reading): void {
-    const forms = { words: '', short: 'formula short', long: 'formula scroll' } as const;
-    part(this.#root, 'preview').replaceChildren(
-      ...parts.map(({ label, lines }) =>
-        element(
-          'div',
-          { class: 'part' },
-          element('h3', {}, label),
-          element(
-            'ul',
-            {},
-            ...lines.map(({ html, form }) => {
-              const item = element('li', { class: forms[form] });
-              // KaTeX made it in our own worker, of names that the parser has let through.
-              item.innerHTML = html;
-              return item;
-            }),
-          ),
-        ),
-      ),
-    );
   }
 
   #clearResult(): void {
@@ -325,14 +317,26 @@ export class ConjecturePanel {
     if (witness === null) return;
     const data = dataOf(witness);
     if (data !== undefined) this.#on.found(data);
-    await this.#explain(reading, claim, valuesOf(witness), whyTitle(record));
+    await this.#explain(reading, claim, valuesOf(witness), whyTitle(record), data);
   }
 
-  async #explain(reading: Reading, claim: ClaimText, values: PlainValues, title: string): Promise<void> {
+  async #explain(
+    reading: Reading,
+    claim: ClaimText,
+    values: PlainValues,
+    title: string,
+    data: PlainDataset | undefined,
+  ): Promise<void> {
     const edition = this.#edition;
-    const examination = await engine().ask('examine', { text: claim.text, values }).result;
+    const points = data === undefined ? undefined : pointsOf(data);
+    const [examination, solved] = await Promise.all([
+      engine().ask('examine', { text: claim.text, values }).result,
+      points === undefined ? undefined : engine().ask('solve', { data: plainDataset(points) }).result,
+    ]);
     if (edition !== this.#edition) return;
-    this.#result.append(element('h2', {}, title), valueList(values), ...examinationNodes(reading, examination));
+    this.#result.append(element('h2', {}, title), valueList(values));
+    if (points !== undefined && solved !== undefined) this.#result.append(pictureNode(points, solved));
+    this.#result.append(...examinationNodes(reading, examination));
   }
 
   async #tryPoints(): Promise<void> {
@@ -363,13 +367,4 @@ export class ConjecturePanel {
     if (this.#record === undefined) return;
     download('my-conjecture.json', 'application/json', `${JSON.stringify(this.#record, null, 2)}\n`);
   }
-}
-
-function triedText({ quantifier }: Reading, { admissible, holds }: Examination): string {
-  if (admissible !== true)
-    return 'An assumption does not hold there, so these points say nothing about the conjecture.';
-  if (holds === undefined) return 'The conclusion has no value there.';
-  if (quantifier === 'existential')
-    return holds ? 'These points show it: there is one.' : 'These points do not show it; others may.';
-  return holds ? 'The conclusion holds there.' : 'The conclusion fails there: your points are a counterexample.';
 }

@@ -1,10 +1,36 @@
-/** What a hunt found, for reading: the verdict, the values, and why they break the conjecture or how close they come. */
+/** The statement as it reads, and what a hunt found: the verdict, the values, and why they break the conjecture or how close they come. */
 import type { WitnessCertificate } from '../../src/certificate/witness.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
-import type { Examination, FormulaAt, PlainDataset, PlainValue, PlainValues, Reading } from '../engine/messages.ts';
+import type {
+  ExactSolutions,
+  Examination,
+  FormulaAt,
+  PlainDataset,
+  PlainValue,
+  PlainValues,
+  Reading,
+} from '../engine/messages.ts';
 import { nameText } from '../plane/scene.ts';
+import { sceneSvg } from '../plane/scene-svg.ts';
 import { element } from './dom.ts';
+import { pictureOf } from './picture.ts';
+import type { Points } from './points.ts';
 import { decimalText, rationalText } from './solution-text.ts';
+
+const FORMS = { words: '', short: 'formula short', long: 'formula scroll' } as const;
+
+/** The statement, typeset. */
+export function statementNodes({ parts }: Reading): Node[] {
+  return parts.map(({ label, lines }) => {
+    const items = lines.map(({ html, form }) => {
+      const item = element('li', { class: FORMS[form] });
+      // KaTeX made it in our own worker, of names that the parser has let through.
+      item.innerHTML = html;
+      return item;
+    });
+    return element('div', { class: 'part' }, element('h3', {}, label), element('ul', {}, ...items));
+  });
+}
 
 const GROUPED = new Intl.NumberFormat('en');
 
@@ -83,20 +109,23 @@ export function verdictNodes(page: ParentNode, record: EvidenceRecord): Node[] {
 
 const TRUTHS = { true: 'true', false: 'false', undefined: 'undecided' } as const;
 
-/** The comparison that decides, with both sides: `at i = 1: left 3/2, right 1`. */
+/** A side as it is: exact where that is short, with its first digits where it is no short decimal itself. */
+function sideText(text: string, value: number | undefined): string {
+  if (text.startsWith('[')) return `(${text.slice(1, -1).split(', ').map(rationalText).join(', ')})`;
+  if (value === undefined) return text;
+  const decimal = decimalText(value);
+  if (text.includes('.')) return `≈ ${decimal}`;
+  const short = rationalText(text);
+  return short === decimal || short.startsWith('≈') ? short : `${short} ≈ ${decimal}`;
+}
+
+/** The comparison that decides, with both sides: `at i = 1: left 3/2 ≈ 1.5, right 1`. */
 function sidesText({ finding, sides }: FormulaAt): string {
   const { left, right, at } = finding;
   if (left === '' && right === '') return '';
   const indices = Object.entries(at).map(([index, k]) => `${index} = ${k}`);
-  const side = (text: string, value: number | undefined): string => {
-    const short = text.startsWith('[')
-      ? `(${text.slice(1, -1).split(', ').map(rationalText).join(', ')})`
-      : rationalText(text);
-    const decimal = value === undefined ? short : decimalText(value);
-    return short === decimal || short.startsWith('≈') || short.startsWith('(') ? short : `${short} ≈ ${decimal}`;
-  };
   const place = indices.length === 0 ? '' : `at ${indices.join(', ')}: `;
-  return `${place}left ${side(left, sides?.left)}, right ${side(right, sides?.right)}`;
+  return `${place}left ${sideText(left, sides?.left)}, right ${sideText(right, sides?.right)}`;
 }
 
 /** One formula with its truth; the typeset HTML is KaTeX's, made by our own worker. */
@@ -140,4 +169,21 @@ export function whyTitle(record: EvidenceRecord): string {
   if (record.verdict === 'refuted') return 'Why it breaks';
   if (record.verdict === 'proved') return 'Why it holds there';
   return 'The closest it came';
+}
+
+/** The active points are ringed. */
+export function pictureNode(points: Points, solved: ExactSolutions): HTMLElement {
+  const picture = element('div', { class: 'picture' });
+  picture.innerHTML = sceneSvg(pictureOf(points, solved), { size: { width: 440, height: 300 } });
+  return picture;
+}
+
+/** What the points of the plane say of a conjecture. */
+export function triedText({ quantifier }: Reading, { admissible, holds }: Examination): string {
+  if (admissible !== true)
+    return 'An assumption does not hold there, so these points say nothing about the conjecture.';
+  if (holds === undefined) return 'The conclusion has no value there.';
+  if (quantifier === 'existential')
+    return holds ? 'These points show it: there is one.' : 'These points do not show it; others may.';
+  return holds ? 'The conclusion holds there.' : 'The conclusion fails there: your points are a counterexample.';
 }

@@ -148,8 +148,8 @@ export function solutionReport(points: Points, solved: ExactSolutions): Solution
     summary: `Separable. The cross-entropy limit keeps ${kept(solved)} of the best margin${angle}.`,
     rows: [
       row(points, 'svm', 'SVM (P1)', hardMargin),
-      row(points, 'cross-entropy', 'Cross-entropy limit (P2)', augmented),
-      row(points, 'differential', 'Differential limit (P3)', pairwise),
+      row(points, 'cross-entropy', 'Cross-entropy (P2)', augmented),
+      row(points, 'differential', 'Differential (P3)', pairwise),
     ],
   };
 }

@@ -13,6 +13,8 @@ import type { TrainingFrame, TrainingReply } from './training-messages.ts';
 /** Multiplications between two looks at the messages: a hundredth of a second. */
 const CHUNK_WORK = 2 ** 18;
 const FRAMES_PER_DECADE = 12;
+/** Up to so many decades the eye has the patience for all of these frames. */
+const FEW_DECADES = 10;
 
 export type CourseEnd = Omit<TrainingReply & { kind: 'ended' }, 'kind'>;
 export type Course = AsyncGenerator<TrainingFrame | undefined, CourseEnd>;
@@ -103,7 +105,7 @@ export async function* flowCourse(
   const { crossEntropyFlow, pairFlow } = await import('../../src/flow/gradient-flow.ts');
   const seen = observed(data, loss, limit);
   const { batch } = descentProblem(data, loss).round(new Float64Array(0));
-  const perDecade = decades > 20 ? 2 : FRAMES_PER_DECADE;
+  const perDecade = decades > FEW_DECADES ? 1 : FRAMES_PER_DECADE;
   const logTimes = Array.from({ length: (decades + 1) * perDecade + 1 }, (_, k) => (k / perDecade - 1) * Math.LN10);
   const run = loss === 'cross-entropy' ? crossEntropyFlow : pairFlow;
   const { status, samples } = run(seen.data, logTimes);

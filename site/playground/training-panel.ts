@@ -20,7 +20,7 @@ export interface TrainingHost {
 }
 
 /** How far a run goes: steps that a processor takes in seconds, and times that only the flow reaches. */
-const DECADES: Readonly<Record<TrainingMethod, number>> = { descent: 6, flow: 24 };
+const DECADES: Readonly<Record<TrainingMethod, number>> = { descent: 6, flow: 100 };
 
 const ENDS: Readonly<Record<(TrainingReply & { kind: 'ended' })['reason'], string>> = {
   completed: 'Done.',
@@ -189,9 +189,11 @@ export class TrainingPanel {
   }
 }
 
-/** A time of any size: `0.3`, `2,000`, `10²⁴`. */
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** A time of any size: `0.3`, `2000`, `10²⁴`. */
 function powerText(time: number): string {
   if (time < 1e6) return decimalText(time);
-  const exponent = String(Math.round(Math.log10(time) * 10) / 10);
-  return `10^${exponent}`;
+  const exponent = String(Math.round(Math.log10(time)));
+  return `10${[...exponent].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')}`;
 }

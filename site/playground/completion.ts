@@ -70,7 +70,12 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   x: 'the positives: x[i], or the vector x',
   z: 'the negatives: z[j]',
   y: 'the negatives with the other sign: y[j] = −z[j]',
+  sigma_x: 'of two points x and y: ‖x‖² + 1',
+  sigma_y: 'of two points x and y: ‖y‖² + 1',
+  sigma_xy: 'of two points x and y: ⟨x, y⟩ − 1',
   origin: 'the zero vector',
+  beta: 'bound on the curvature of cross-entropy',
+  beta_pair: 'bound on the curvature of the pair loss',
 };
 const SOLUTION_FIELDS: readonly Suggestion[] = [
   suggestion('w', '.w', 'normal of the hyperplane', 'w'),

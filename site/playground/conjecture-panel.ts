@@ -313,6 +313,7 @@ export class ConjecturePanel {
     this.#record = record;
     part(this.#root, 'record').hidden = false;
     this.#result.replaceChildren(...verdictNodes(this.#root, record));
+    this.#result.scrollIntoView({ block: 'nearest' });
     const witness = witnessOf(record);
     if (witness === null) return;
     const data = dataOf(witness);

@@ -27,7 +27,7 @@ function same(a: ExactSolution, b: ExactSolution): boolean {
 /** Both boundaries, or the one that both are. */
 function boundaries({ hardMargin, augmented }: ExactSolutions & { status: 'solved' }): PlaneLine[] {
   if (same(hardMargin, augmented))
-    return [line('cross-entropy', '', augmented), line('svm', 'SVM and cross-entropy', hardMargin)];
+    return [line('cross-entropy', '', augmented), line('svm', 'both boundaries', hardMargin)];
   return [line('cross-entropy', 'cross-entropy', augmented), line('svm', 'SVM', hardMargin)];
 }
 

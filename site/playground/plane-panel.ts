@@ -123,6 +123,7 @@ export class PlanePanel {
   }
 
   #become(points: Points): void {
+    part<HTMLSelectElement>(this.#root, 'preset').value = '';
     this.#points = points;
     this.#trained = undefined;
     this.#solved = undefined;
@@ -284,7 +285,9 @@ export class PlanePanel {
     this.#presets ??= fetch(this.#root.dataset.presets ?? '').then((response) => response.json());
     try {
       const preset = (await this.#presets).find((candidate) => candidate.id === id);
-      if (preset !== undefined) this.draw(preset.points);
+      if (preset === undefined) return;
+      this.draw(preset.points);
+      part<HTMLSelectElement>(this.#root, 'preset').value = id;
     } catch {
       this.#presets = undefined;
       part(this.#root, 'summary').textContent = 'The presets cannot be read; try again.';

@@ -51,8 +51,9 @@ export function valuesOf(certificate: WitnessCertificate): PlainValues {
 export function dataOf(certificate: WitnessCertificate): PlainDataset | undefined {
   const given = valuesOf(certificate).data as PlainDataset | undefined;
   if (given !== undefined) return given;
-  const [first] = certificate.solutions;
-  return first === undefined ? undefined : (first.data as unknown as PlainDataset);
+  // The homogeneous problem is one of vectors: its data have no second class.
+  const solution = certificate.solutions.find(({ problem }) => problem !== 'homogeneous');
+  return solution === undefined ? undefined : (solution.data as unknown as PlainDataset);
 }
 
 function vectorText(entries: readonly string[]): string {

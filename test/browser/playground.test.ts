@@ -2,9 +2,16 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exactSolutions } from '../../site/engine/exact-solutions.ts';
+import type { PlainDataset } from '../../site/engine/messages.ts';
 import { type Conjecture, claimText } from '../../site/playground/conjecture.ts';
+import { FIRST_POINTS } from '../../site/playground/first-points.ts';
 import { linkText } from '../../site/playground/permalink.ts';
+import { coordinateValue, plainDataset } from '../../site/playground/points.ts';
+import { descentProblem, exactDataset } from '../../site/playground/training-course.ts';
 import { verifyRecord } from '../../src/evidence/verify-record.ts';
+import { gradientDescentWeights } from '../../src/train/synchronous.ts';
+import { angleBetween } from '../../src/train/trajectory.ts';
 import { type ProvedBook, provedBook } from '../fixtures/proved-book.ts';
 import { buildSite } from '../site/built-site.ts';
 import { browserPath, launched, NO_BROWSER } from './chromium.ts';
@@ -23,7 +30,7 @@ beforeAll(async () => {
   const { status, message, out } = buildSite('/book/', { theory: book.theory, evidence: book.evidence });
   if (status !== 0) throw new Error(`the site does not build: ${message}`);
   server = await staticServer(out, '/book/');
-  browser = await launched(path);
+  browser = await launched(path, ['--enable-unsafe-webgpu']);
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
@@ -50,6 +57,16 @@ async function playground(fragment = ''): Promise<Page> {
 
 /** Workers start, and formulas are read after a pause. */
 const SOON = { timeout: 15_000 };
+const NO_DEVICE = 'skipped: this browser gives no WebGPU device; install a newer chromium';
+
+/** (x, 1) and −(z, 1), in floats. */
+function liftedRows({ positives, negatives }: PlainDataset): number[][] {
+  return [
+    ...positives.map((x) => [...x.map(coordinateValue), 1]),
+    ...negatives.map((z) => [...z.map((entry) => -coordinateValue(entry)), -1]),
+  ];
+}
+
 const points = (page: Page) => page.locator('[data-part="plane"] [role="slider"][data-point]');
 const summary = (page: Page) => page.locator('[data-part="summary"]');
 
@@ -72,7 +89,7 @@ describe('the conjecture box', () => {
       .poll(async () => {
         await then.fill('');
         await then.pressSequentially('gamma_');
-        return page.getByRole('option').count();
+        return page.locator('.suggestions:visible li').count();
       }, SOON)
       .toBe(1);
     expect(await then.getAttribute('aria-activedescendant')).toBe('field-concluding-list-0');
@@ -222,7 +239,7 @@ describe('the plane', () => {
     await page.locator('#csv').fill('# two points\n3/2, 0, 1\n-0.5, 0, -1\n');
     await page.getByRole('button', { name: 'Use these points' }).click();
     await expect
-      .poll(() => page.locator('[data-part="rows"]').innerText())
+      .poll(() => page.locator('[data-part="rows"]').innerText(), SOON)
       .toMatch(/SVM \(P1\)\s+1\s+\(1, 0\)\s+−1\/2\s+x₁ z₁/);
     await page.locator('#csv').fill('0, 0, 1\n2, 0, 1\n1, 0, -1\n');
     await page.getByRole('button', { name: 'Use these points' }).click();
@@ -247,6 +264,35 @@ describe('the plane', () => {
     await expect.poll(() => status.innerText(), { timeout: 30_000 }).toContain('Every point is on its side');
     const degrees = Number(/stand ([\d.]+)°/.exec(await status.innerText())?.[1]);
     expect(degrees).toBeLessThan(1);
+    await page.close();
+  });
+
+  it('says the same of the limit on the graphics card as on the processor', async ({ skip }) => {
+    if (browser === undefined) return skip(NO_BROWSER);
+    const page = await playground();
+    await page.locator('[data-part="training-device"]').selectOption('card');
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    const engine = page.locator('[data-part="training-engine"]');
+    await expect.poll(() => engine.innerText(), SOON).toMatch(/\S/);
+    if ((await engine.innerText()).includes('offers no graphics card')) {
+      await page.close();
+      return skip(NO_DEVICE);
+    }
+    expect(await engine.innerText()).toContain('WebGPU');
+    const status = page.locator('[data-part="training-status"]');
+    await expect.poll(() => status.innerText(), { timeout: 50_000 }).toContain('Every point is on its side');
+    const said = Number(/stand ([\d.]+)°/.exec(await status.innerText())?.[1]);
+    const data = plainDataset(FIRST_POINTS);
+    const solved = exactSolutions(data);
+    if (solved.status !== 'solved') throw new Error('the points are separable');
+    const { normal, intercept } = solved.augmented;
+    const weights = gradientDescentWeights(
+      liftedRows(data),
+      1e6,
+      descentProblem(exactDataset(data), 'cross-entropy').rate,
+    );
+    const angle = angleBetween(weights, [...normal, intercept].map(coordinateValue)) ?? Number.NaN;
+    expect(said).toBe(Number(((angle * 180) / Math.PI).toPrecision(3)));
     await page.close();
   });
 });

@@ -59,7 +59,10 @@ describe('a course of training', () => {
   it.each(['cross-entropy', 'differential'] as const)('follows the flow of %s to its limit', async (loss) => {
     const { frames, reason } = await framesOf(flowCourse(data, loss, limitOf(loss), 100));
     expect(reason).toBe('completed');
-    expect(frames.at(-1)?.angle).toBeLessThan(0.02);
+    // It comes there like 1/log t, or a little slower where a multiplier is zero.
+    const [half, full] = [51, 101].map((k) => frames[k] as TrainingFrame);
+    expect(full?.angle).toBeLessThan(0.03);
+    expect((half?.angle ?? 0) / (full?.angle ?? 1)).toBeGreaterThan(1.6);
     expect(frames.at(-1)?.margin).toBeGreaterThan(1);
   });
 });

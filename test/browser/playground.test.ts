@@ -38,6 +38,11 @@ afterAll(async () => {
   book?.remove();
 });
 
+/** From here on the page hears what the reader does. */
+async function defined(page: Page): Promise<void> {
+  await page.waitForFunction(() => customElements.get('play-ground') !== undefined);
+}
+
 /** A page under the policy, on which nothing may go wrong unseen. */
 async function playground(fragment = ''): Promise<Page> {
   const page = await (browser as Browser).newPage({ reducedMotion: 'reduce', viewport: { width: 1280, height: 900 } });
@@ -51,7 +56,9 @@ async function playground(fragment = ''): Promise<Page> {
     await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': POLICY } });
   });
   await page.goto(`${server?.origin}/book/playground/${fragment}`);
-  await page.getByRole('button', { name: 'Hunt for a counterexample' }).waitFor();
+  await defined(page);
+  await page.mouse.move(20, 20);
+  await page.locator('play-ground[data-live]').waitFor();
   return page;
 }
 
@@ -206,6 +213,29 @@ describe('the conjecture box', () => {
     const page = await playground(`#${linkText({ conjecture: FALSE_ONE })}`);
     await page.getByText('The file that the command line takes').click();
     expect(await page.locator('[data-part="file"]').textContent()).toBe(claimText(FALSE_ONE).text);
+    await page.close();
+  });
+});
+
+describe('the page', () => {
+  it('does what was pressed while its code was on the way', async ({ skip }) => {
+    if (browser === undefined) return skip(NO_BROWSER);
+    const page = await browser.newPage();
+    await page.goto(`${server?.origin}/book/playground/`);
+    await defined(page);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await expect.poll(() => summary(page).innerText(), SOON).toBe('No points yet.');
+    await page.close();
+  });
+
+  it('is a picture with its numbers and a statement where there are no scripts', async ({ skip }) => {
+    if (browser === undefined) return skip(NO_BROWSER);
+    const page = await browser.newPage({ javaScriptEnabled: false });
+    await page.goto(`${server?.origin}/book/playground/`);
+    expect(await page.locator('svg.plane').isVisible()).toBe(true);
+    expect(await summary(page).isVisible()).toBe(true);
+    expect(await page.locator('[data-part="preview"] .katex').first().isVisible()).toBe(true);
+    expect(await page.locator('.playground :is(button, input, textarea):visible').count()).toBe(0);
     await page.close();
   });
 });

@@ -22,6 +22,7 @@ const ELEMENTS: Readonly<Record<string, readonly [Start, () => Promise<unknown>]
   'point-set-figure': ['near a reader', () => import('./point-set-figure.ts')],
   'lift-figure': ['near a reader', () => import('./lift-figure.ts')],
   'sign-flip-figure': ['near a reader', () => import('./sign-flip-figure.ts')],
+  'play-ground': ['with the page', () => import('./play-ground.ts')],
 };
 
 const SIGNS_OF_LIFE = ['pointermove', 'pointerdown', 'touchstart', 'keydown', 'scroll'];

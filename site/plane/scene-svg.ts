@@ -12,6 +12,7 @@ import {
   type Measure,
   nameText,
   numberText,
+  type PlaceMark,
   type PlaneLine,
   type PlanePoint,
   placeText,
@@ -148,6 +149,17 @@ function measureText({ kind, label }: Measure, place: MeasurePlace): string {
   return lineText(place.ends, stroke) + caps.join('') + text;
 }
 
+/** A cross, with its name beneath. */
+function placeMark(frame: Frame, { at, label }: PlaceMark): string {
+  const [x, y] = toPixel(frame, at);
+  const cross = `M${px(x - 8)} ${px(y - 8)}l16 16m0 -16l-16 16`;
+  return (
+    `<path d="${cross}" fill="none" stroke="var(--paper)" stroke-width="6"/>` +
+    `<path d="${cross}" fill="none" stroke="var(--ink)" stroke-width="2.5"/>` +
+    haloText(label, [x, y + 24], 'fill="var(--ink)" font-weight="600"')
+  );
+}
+
 /** The shape of a class at the origin, with a ring when its constraint is tight; a diamond for a probe. */
 export function pointShape({ side, active, probe }: PlanePoint): string {
   const ring = active === true ? '<circle r="11" fill="none" stroke="var(--ink)" stroke-width="1.5"/>' : '';
@@ -214,7 +226,7 @@ export function scenePicture(scene: Scene, frame: Frame, names = scene.points.le
   return {
     frame,
     below: axesText(frame, scene.flat === true) + lines + measures + angle,
-    above: [...nameTexts, ...labels].join(''),
+    above: [...nameTexts, ...labels, scene.mark === undefined ? '' : placeMark(frame, scene.mark)].join(''),
   };
 }
 

@@ -45,6 +45,12 @@ export interface Measure {
   readonly label: string;
 }
 
+/** A place that is no point of the data: a cross with its name. */
+export interface PlaceMark {
+  readonly at: Point;
+  readonly label: string;
+}
+
 export interface Scene {
   readonly points: readonly PlanePoint[];
   readonly lines: readonly PlaneLine[];
@@ -52,6 +58,7 @@ export interface Scene {
   readonly measures?: readonly Measure[];
   /** Whether the points live on the horizontal axis, so that there is no vertical one. */
   readonly flat?: boolean;
+  readonly mark?: PlaceMark;
   /** What the picture has to show at least; around the points and the origin when absent. */
   readonly frame?: Box;
   /** What it is, in a few words. */

@@ -48,12 +48,14 @@ export class FrontMatter {
     this.root = document.contents;
   }
 
-  /** The error of a place: of a node, and inside it of the first occurrence of a culprit. */
-  error(at: Node | undefined | null, message: string, culprit = ''): ClaimError {
+  /** The error of a place: of a node, and inside its text at an offset, or at the first occurrence of a culprit. */
+  error(at: Node | undefined | null, message: string, culprit = '', offset?: number): ClaimError {
     const { line, column } = this.place(at);
-    const offset = isScalar(at) && culprit !== '' ? wordIndex(at.source ?? '', culprit) : 0;
-    const quote = isScalar(at) && (at.type === 'QUOTE_SINGLE' || at.type === 'QUOTE_DOUBLE') && culprit !== '' ? 1 : 0;
-    return new ClaimError(this.file, line, column + offset + quote, message);
+    if (!isScalar(at) || (culprit === '' && offset === undefined))
+      return new ClaimError(this.file, line, column, message);
+    const inside = offset ?? wordIndex(at.source ?? '', culprit);
+    const quote = at.type === 'QUOTE_SINGLE' || at.type === 'QUOTE_DOUBLE' ? 1 : 0;
+    return new ClaimError(this.file, line, column + inside + quote, message);
   }
 
   place(at: Node | undefined | null): Place {

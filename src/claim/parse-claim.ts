@@ -207,7 +207,7 @@ class ClaimReader {
     try {
       return compute();
     } catch (error) {
-      if (error instanceof FormulaError) throw this.#matter.error(node, error.message, error.culprit);
+      if (error instanceof FormulaError) throw this.#matter.error(node, error.message, error.culprit, error.offset);
       throw error;
     }
   }

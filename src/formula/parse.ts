@@ -49,17 +49,36 @@ function parsed(text: string): MathNode {
   } catch (error) {
     if (error instanceof RangeError)
       throw new FormulaError(`formula is nested too deeply; expected at most ${MOST_LEVELS} levels: more`);
-    if (error instanceof SyntaxError)
-      throw new FormulaError(
-        `malformed formula; ${error.message.replace(/\s*\(char \d+\)$/, '')}`,
-        culpritAt(source, error.message),
-      );
+    if (error instanceof SyntaxError) {
+      const { culprit, offset } = culpritAt(text, source, error.message);
+      const complaint = error.message.replace(/\s*\(char \d+\)$/, '');
+      throw new FormulaError(`malformed formula; ${complaint}`, culprit, offset);
+    }
     throw error;
   }
 }
 
-/** The word at the place that the parser names, if it names one. */
-function culpritAt(source: string, message: string): string {
+const TOKEN = /^\s*(\w+|\S)/;
+
+/** How often a token occurs in a text before a place. */
+function occurrences(text: string, token: string, before: number): number {
+  return text.slice(0, before).split(token).length - 1;
+}
+
+/**
+ * The token at the place that the parser names, if it names one. The place is in the rewritten text: in the formula as written the token is as manieth among its
+ * likes, unless rewriting adds some of its kind.
+ */
+function culpritAt(text: string, source: string, message: string): { culprit: string; offset?: number } {
   const column = Number(/\(char (\d+)\)/.exec(message)?.[1] ?? 0);
-  return column === 0 ? '' : (/^\S+/.exec(source.slice(column - 1))?.[0] ?? '');
+  if (column === 0) return { culprit: '' };
+  const [whole = '', token] = TOKEN.exec(source.slice(column - 1)) ?? [];
+  if (token === undefined) return { culprit: '', offset: text.trimEnd().length };
+  if (/[(),]/.test(token)) return { culprit: token };
+  const nth = occurrences(source, token, column - 1 + whole.length - token.length);
+  const offset = text
+    .split(token)
+    .slice(0, nth + 1)
+    .join(token).length;
+  return { culprit: token, ...(offset < text.length ? { offset } : {}) };
 }

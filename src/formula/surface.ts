@@ -28,14 +28,17 @@ function matchingBrackets(text: string): Map<number, number> {
         throw new FormulaError(
           `unbalanced bracket; expected an opening one before column ${k + 1}: ${character}`,
           character,
+          k,
         );
       pairs.set(start, k);
     }
   }
-  if (open.length > 0)
+  const [unclosed] = open;
+  if (unclosed !== undefined)
     throw new FormulaError(
-      `unbalanced bracket; expected a closing one for column ${(open[0] as number) + 1}: ${text[open[0] as number]}`,
-      text[open[0] as number],
+      `unbalanced bracket; expected a closing one for column ${unclosed + 1}: ${text[unclosed]}`,
+      text[unclosed],
+      unclosed,
     );
   return pairs;
 }

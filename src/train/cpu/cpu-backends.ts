@@ -6,7 +6,8 @@ import { LaneEngine, type LaneOptions } from './lane-engine.ts';
 import { kernelModule } from './lane-kernel.ts';
 import { LaneThreads } from './lane-threads.ts';
 import type { Precision } from './lanes.ts';
-import { descendInPlace } from './plain-descent.ts';
+
+export { cpuBackend } from './plain-backend.ts';
 
 export interface ProcessorOptions {
   /** float64 unless given; float32 is twice as fast and a proposal. */
@@ -18,30 +19,6 @@ export interface ProcessorOptions {
   readonly fused?: boolean;
   /** For `threads`; all cores unless given. */
   readonly threads?: number;
-}
-
-/** Plain JavaScript in float64: always there, also where WebAssembly may not be compiled. */
-export function cpuBackend(): Availability {
-  const backend: Backend = {
-    name: 'cpu',
-    precision: 'float64',
-    device: 'plain JavaScript, one core',
-    session: async (batch, settings) => {
-      const weights = new Float64Array(batch.datasets * batch.dimension);
-      if (settings.start !== undefined) weights.set(settings.start);
-      let step = settings.firstStep ?? 0;
-      return {
-        advance: async (steps) => {
-          descendInPlace(weights, batch, settings, step, steps);
-          step += steps;
-        },
-        weights: async () => weights.slice(),
-        dispose: async () => {},
-      };
-    },
-    dispose: async () => {},
-  };
-  return { status: 'available', backend };
 }
 
 /** WebAssembly vectors on this thread: `advance` does not return before it is done, so that callers who want to be interrupted ask for few steps. */

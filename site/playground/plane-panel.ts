@@ -1,0 +1,313 @@
+/** The plane of the playground: points that are moved, added, removed, typed and pasted, and what is exactly true of them. */
+import { engine } from '../engine/engine.ts';
+import type { ExactSolutions, PlainDataset } from '../engine/messages.ts';
+import { PlaneView } from '../plane/plane-view.ts';
+import type { Point, Scene, Side } from '../plane/scene.ts';
+import { CoordinateTable } from './coordinate-table.ts';
+import { download, element, part } from './dom.ts';
+import { pictureOf, type TrainedLine } from './picture.ts';
+import { coordinateText, History, inDimension, MOST_POINTS, type Points, plainDataset, pointsOf } from './points.ts';
+import { solutionReport } from './solution-text.ts';
+
+/** Moves of one point that follow each other within this time, in milliseconds, are one. */
+const ONE_MOVE = 800;
+/** Numbers that are older than this, in milliseconds, are marked as old. */
+const SLOW = 200;
+
+export interface PlaneEvents {
+  /** The points are others now; what was trained on the old ones is of the past. */
+  changed(points: Points): void;
+}
+
+/** A preset of the select, from `presets.json`. */
+interface Preset {
+  readonly id: string;
+  readonly points: PlainDataset;
+}
+
+export class PlanePanel {
+  readonly #root: HTMLElement;
+  readonly #on: PlaneEvents;
+  readonly #view: PlaneView;
+  readonly #table: CoordinateTable;
+  readonly #history = new History<Points>();
+  #points: Points;
+  #solved: ExactSolutions | undefined;
+  #trained: TrainedLine | undefined;
+  #chosen = -1;
+  /** Of the last dataset that was sent to be solved: an answer about an older one is dropped. */
+  #edition = 0;
+  #presets: Promise<readonly Preset[]> | undefined;
+  #solving = false;
+  #exactLines: Scene['lines'] = [];
+  #lastMove = { index: -1, at: 0 };
+
+  /** @param start the points and the solution that the page was built with */
+  constructor(root: HTMLElement, start: { readonly points: Points; readonly solved: ExactSolutions }, on: PlaneEvents) {
+    this.#root = root;
+    this.#on = on;
+    this.#points = start.points;
+    this.#solved = start.solved;
+    this.#view = new PlaneView(
+      part(root, 'plane'),
+      pictureOf(start.points, start.solved),
+      {
+        moved: (index, at) => this.#move(index, at),
+        added: (side, at) => this.#add(side, at),
+        removed: (index) => this.#remove(index),
+        chosen: (index) => this.#choose(index),
+      },
+      // Points of one dimension live on the axis.
+      { allowed: (_, [x, y]) => (this.#points.dimension === 1 ? [x, 0] : [x, y]), aspect: 0.78 },
+    );
+    this.#table = new CoordinateTable(part(root, 'coordinates'), {
+      set: (index, at) => this.#set(index, at),
+      swap: (index) => this.#swap(index),
+      remove: (index) => this.#remove(index),
+    });
+    this.#listen();
+    this.#show();
+  }
+
+  get points(): Points {
+    return this.#points;
+  }
+
+  get solved(): ExactSolutions | undefined {
+    return this.#solved;
+  }
+
+  /** Other points, which `undo` takes back. */
+  replace(points: Points): void {
+    this.#change(points);
+    this.#view.fit();
+  }
+
+  /** Data of one or two dimensions are drawn; `false` for others. */
+  draw(data: PlainDataset): boolean {
+    const points = pointsOf(data);
+    if (points !== undefined) this.replace(points);
+    return points !== undefined;
+  }
+
+  /** A boundary in training, below the exact ones; nothing removes it. */
+  train(line: TrainedLine | undefined): void {
+    this.#trained = line;
+    this.#draw();
+  }
+
+  #listen(): void {
+    const root = this.#root;
+    for (const radio of root.querySelectorAll<HTMLInputElement>('input[name="adding"]'))
+      radio.addEventListener('change', () => {
+        this.#view.adding = radio.value as Side;
+      });
+    part(root, 'add').addEventListener('click', () => this.#addAnywhere());
+    part(root, 'remove').addEventListener('click', () => this.#remove(this.#chosen));
+    part(root, 'undo').addEventListener('click', () => this.#undo());
+    part(root, 'clear').addEventListener('click', () => this.replace({ ...this.#points, points: [] }));
+    part<HTMLInputElement>(root, 'line').addEventListener('change', ({ target }) =>
+      this.replace(inDimension(this.#points, (target as HTMLInputElement).checked ? 1 : 2)),
+    );
+    part<HTMLSelectElement>(root, 'preset').addEventListener('change', ({ target }) =>
+      this.#openPreset((target as HTMLSelectElement).value),
+    );
+    part(root, 'paste').addEventListener('click', () => this.#paste());
+    part(root, 'csv-download').addEventListener('click', () => this.#downloadCsv());
+  }
+
+  #change(points: Points): void {
+    this.#lastMove = { index: -1, at: 0 };
+    this.#history.remember(this.#points);
+    this.#become(points);
+  }
+
+  #become(points: Points): void {
+    part<HTMLSelectElement>(this.#root, 'preset').value = '';
+    this.#points = points;
+    this.#trained = undefined;
+    this.#solved = undefined;
+    this.#chosen = Math.min(this.#chosen, points.points.length - 1);
+    this.#show();
+    this.#on.changed(points);
+    this.#edition += 1;
+    if (!this.#solving) this.#solve();
+  }
+
+  /** The old lines stay until the new ones are known: while a point is dragged that is the blink of an eye. */
+  #draw(): void {
+    const scene = pictureOf(this.#points, this.#solved, this.#trained);
+    const kept = this.#solved === undefined && this.#points.points.length > 0 ? this.#exactLines : scene.lines;
+    if (this.#solved !== undefined) this.#exactLines = scene.lines.filter(({ kind }) => kind !== 'trained');
+    this.#view.update({ ...scene, lines: kept });
+  }
+
+  #undo(): void {
+    const before = this.#history.back();
+    if (before === undefined) return;
+    this.#become(before);
+    this.#view.fit();
+  }
+
+  #place([x, y]: Point): string[] {
+    return this.#points.dimension === 1
+      ? [coordinateText(String(x))]
+      : [x, y].map((entry) => coordinateText(String(entry)));
+  }
+
+  #with(index: number, change: Partial<Points['points'][number]>): Points {
+    const points = this.#points.points.map((point, k) => (k === index ? { ...point, ...change } : point));
+    return { ...this.#points, points };
+  }
+
+  /** A drag is undone as a whole. */
+  #move(index: number, at: Point): void {
+    const now = performance.now();
+    const goesOn = this.#lastMove.index === index && now - this.#lastMove.at < ONE_MOVE;
+    if (!goesOn) this.#history.remember(this.#points);
+    this.#lastMove = { index, at: now };
+    this.#become(this.#with(index, { at: this.#place(at) }));
+  }
+
+  #set(index: number, at: readonly string[]): void {
+    this.#change(this.#with(index, { at }));
+  }
+
+  #swap(index: number): void {
+    const side = this.#points.points[index]?.side === 'positive' ? 'negative' : 'positive';
+    this.#change(this.#with(index, { side }));
+  }
+
+  #add(side: Side, at: Point): void {
+    const { points } = this.#points;
+    if (points.length >= MOST_POINTS) {
+      this.#view.say(`no more than ${MOST_POINTS} points`);
+      return;
+    }
+    this.#change({ ...this.#points, points: [...points, { side, at: this.#place(at) }] });
+    this.#choose(points.length);
+  }
+
+  /** A place that no point has, near the middle, for those who add by a button; arrows move it from there. */
+  #addAnywhere(): void {
+    const taken = new Set(this.#points.points.map(({ at }) => at.join()));
+    const step = Math.max(this.#view.step * 4, this.#view.step);
+    for (let k = 0; ; k++) {
+      const [ring, turn] = [Math.ceil(k / 8), k % 8];
+      const [dx, dy] = [
+        [1, 0],
+        [0, 1],
+        [-1, 0],
+        [0, -1],
+        [1, 1],
+        [-1, 1],
+        [-1, -1],
+        [1, -1],
+      ][turn] as [number, number];
+      const at: Point = [Number((ring * dx * step).toFixed(6)), Number((ring * dy * step).toFixed(6))];
+      if (taken.has(this.#place(at).join())) continue;
+      this.#add(this.#view.adding, at);
+      this.#view.focusPoint(this.#points.points.length - 1);
+      return;
+    }
+  }
+
+  #remove(index: number): void {
+    if (this.#points.points[index] === undefined) return;
+    this.#change({ ...this.#points, points: this.#points.points.filter((_, k) => k !== index) });
+  }
+
+  #choose(index: number): void {
+    this.#chosen = index;
+    this.#buttons();
+  }
+
+  #buttons(): void {
+    const { points } = this.#points;
+    part<HTMLButtonElement>(this.#root, 'undo').disabled = this.#history.depth === 0;
+    part<HTMLButtonElement>(this.#root, 'remove').disabled = points[this.#chosen] === undefined;
+    part<HTMLButtonElement>(this.#root, 'clear').disabled = points.length === 0;
+    part<HTMLButtonElement>(this.#root, 'add').disabled = points.length >= MOST_POINTS;
+    part<HTMLInputElement>(this.#root, 'line').checked = this.#points.dimension === 1;
+  }
+
+  #show(): void {
+    this.#draw();
+    this.#table.show(this.#points);
+    this.#buttons();
+    if (this.#solved !== undefined) this.#report(this.#solved);
+  }
+
+  /** Exactly, by the engine; one dataset at a time, and the newest next. */
+  async #solve(): Promise<void> {
+    const [edition, points] = [this.#edition, this.#points];
+    this.#solving = true;
+    const slow = setTimeout(() => this.#root.classList.add('stale'), SLOW);
+    try {
+      const solved: ExactSolutions =
+        points.points.length === 0
+          ? { status: 'one-class' }
+          : await engine().ask('solve', { data: plainDataset(points) }).result;
+      if (edition === this.#edition) {
+        this.#solved = solved;
+        this.#draw();
+        this.#report(solved);
+      }
+    } catch (error) {
+      if (edition === this.#edition) part(this.#root, 'summary').textContent = (error as Error).message;
+    } finally {
+      clearTimeout(slow);
+      this.#root.classList.remove('stale');
+      this.#solving = false;
+      if (edition !== this.#edition) this.#solve();
+    }
+  }
+
+  #report(solved: ExactSolutions): void {
+    const { summary, rows } = solutionReport(this.#points, solved);
+    part(this.#root, 'summary').textContent = summary;
+    const cell = (text: string) => element('td', {}, text);
+    part(this.#root, 'rows').replaceChildren(
+      ...rows.map(({ kind, name, normal, intercept, margin, active }) =>
+        element(
+          'tr',
+          {},
+          element('th', { scope: 'row', class: kind }, name),
+          ...[margin, normal, intercept, active].map(cell),
+        ),
+      ),
+    );
+    part(this.#root, 'solution-table').hidden = rows.length === 0;
+  }
+
+  async #openPreset(id: string): Promise<void> {
+    if (id === '') return;
+    this.#presets ??= fetch(this.#root.dataset.presets ?? '').then((response) => response.json());
+    try {
+      const preset = (await this.#presets).find((candidate) => candidate.id === id);
+      if (preset === undefined) return;
+      this.draw(preset.points);
+      part<HTMLSelectElement>(this.#root, 'preset').value = id;
+    } catch {
+      this.#presets = undefined;
+      part(this.#root, 'summary').textContent = 'The presets cannot be read; try again.';
+    }
+  }
+
+  /** The same rows as `marginalia margins` takes. */
+  async #paste(): Promise<void> {
+    const { pointsFromCsv } = await import('./csv.ts');
+    const fault = part(this.#root, 'csv-fault');
+    try {
+      this.replace(pointsFromCsv(part<HTMLTextAreaElement>(this.#root, 'csv').value));
+      fault.textContent = '';
+    } catch (error) {
+      fault.textContent = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  async #downloadCsv(): Promise<void> {
+    const { csvText } = await import('./csv.ts');
+    download('points.csv', 'text/csv', csvText(this.#points));
+  }
+}

@@ -5,19 +5,24 @@ import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import type { Claim } from '../../src/claim/claim.ts';
 import { loadClaim } from '../../src/claim/load.ts';
+import type { DropsRecord } from '../../src/evidence/drops.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
 import { type CompiledMdx, compiledMdx, type MdxSource, mdxDigest } from './compiled-mdx.ts';
+import { currentDrops } from './drops.ts';
 import { currentEvidence } from './evidence.ts';
 
 export interface ClaimEntry extends Record<string, unknown> {
   readonly claim: Claim;
   readonly evidence: EvidenceRecord | undefined;
+  /** What each hypothesis is for. */
+  readonly drops?: DropsRecord | undefined;
   readonly prose: CompiledMdx;
 }
 
 export interface TheoryFolders {
   readonly theory: string;
   readonly evidence: string;
+  readonly drops: string;
 }
 
 export function claimFiles(folder: string): string[] {
@@ -46,7 +51,8 @@ async function loadAll({ store, config, parseData, generateDigest }: LoaderConte
       const claim = loadClaim(file);
       const old = store.get(claim.id)?.data.prose as CompiledMdx | undefined;
       const evidence = currentEvidence(claim, relative(process.cwd(), resolve(root, folders.evidence)));
-      return { claim, evidence, prose: await currentProse(claim, old) } satisfies ClaimEntry;
+      const drops = currentDrops(claim, relative(process.cwd(), resolve(root, folders.drops)));
+      return { claim, evidence, drops, prose: await currentProse(claim, old) } satisfies ClaimEntry;
     }),
   );
   for (const id of store.keys()) if (!entries.some(({ claim }) => claim.id === id)) store.delete(id);
@@ -54,7 +60,7 @@ async function loadAll({ store, config, parseData, generateDigest }: LoaderConte
     const { id } = entry.claim;
     const data = await parseData<ClaimEntry>({ id, data: entry });
     // The claim and its evidence are read anew each time, so the digest speaks of them and of the prose.
-    store.set({ id, data, digest: generateDigest(JSON.stringify([entry.claim, entry.evidence, entry.prose.digest])) });
+    store.set({ id, data, digest: generateDigest(JSON.stringify([entry.claim, entry.evidence, entry.drops, entry.prose.digest])) });
   }
 }
 
@@ -65,7 +71,7 @@ export function theoryLoader(folders: TheoryFolders): Loader {
     async load(context) {
       await loadAll(context, folders);
       const root = fileURLToPath(context.config.root);
-      const watched = [resolve(root, folders.theory), resolve(root, folders.evidence)];
+      const watched = [folders.theory, folders.evidence, folders.drops].map((folder) => resolve(root, folder));
       context.watcher?.add(watched);
       context.watcher?.on('change', (path) => {
         if (!watched.some((folder) => path.startsWith(folder))) return;

@@ -5,6 +5,9 @@
 type Start = 'with the page' | 'near the eye';
 
 const ELEMENTS: Readonly<Record<string, readonly [Start, () => Promise<unknown>]>> = {
+  'claim-drop': ['with the page', () => import('./claim-drop.ts')],
+  'claim-figure': ['with the page', () => import('./claim-figure.ts')],
+  'claim-hunt': ['with the page', () => import('./claim-hunt.ts')],
   'proof-check': ['with the page', () => import('./proof-check.ts')],
 };
 

@@ -3,6 +3,7 @@
  * `checks/evidence/`. A claim is handed over as the text of its file, the same text that the command line reads.
  */
 import type { Finding } from '../../src/certificate/evaluation.ts';
+import type { WitnessCertificate } from '../../src/certificate/witness.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
 import type { DropOutcome } from '../../src/search/drop.ts';
 import type { HuntStatistics } from '../../src/search/hunt.ts';
@@ -36,6 +37,8 @@ export interface EngineTasks {
   drop: { request: { readonly text: string; readonly index: number } & SearchBudget; result: DropReply };
   /** What is true of a claim at given values. */
   examine: { request: { readonly text: string; readonly values: PlainValues }; result: Examination };
+  /** A record's certificate, or else its nearest miss, typeset. */
+  present: { request: { readonly record: EvidenceRecord }; result: Presented };
   /** (P1), (P2) and (P3) of a dataset. */
   solve: { request: { readonly data: PlainDataset }; result: ExactSolutions };
 }
@@ -57,6 +60,18 @@ export interface DropReply {
   readonly record: EvidenceRecord;
 }
 
+/** What a record has to show; nothing where the search met no admissible values. */
+export type Presented =
+  | { readonly kind: 'nothing' }
+  | {
+      readonly kind: WitnessCertificate['kind'];
+      /** The values and the comparison that decides. */
+      readonly html: string;
+      readonly values: PlainValues;
+      /** SHA-256 of the certificate in canonical JSON. */
+      readonly digest: string;
+    };
+
 /** One formula of a statement at values: `undefined` truth where it has none, or none could be decided. */
 export interface FormulaAt {
   readonly text: string;
@@ -66,6 +81,14 @@ export interface FormulaAt {
   readonly finding: Finding;
   /** Left and right side as floats, and how much the inequality has to spare; absent where the sides are no numbers. */
   readonly sides?: { readonly left: number; readonly right: number };
+  /** How much an inequality has to spare, negative where it fails; for an equation, left less right. Exact where both sides are rational. */
+  readonly slack?: string;
+}
+
+/** A statement's dataset at values, and its solutions where it can be drawn: in one or two dimensions. */
+export interface Picture {
+  readonly data: PlainDataset;
+  readonly solutions?: ExactSolutions;
 }
 
 export interface Examination {
@@ -74,6 +97,8 @@ export interface Examination {
   /** All hypotheses hold. */
   readonly admissible: boolean | undefined;
   readonly holds: boolean | undefined;
+  /** Absent where the statement speaks of no dataset. */
+  readonly picture?: Picture;
 }
 
 /** One solution; indices count from 0. */

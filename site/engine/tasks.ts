@@ -1,21 +1,19 @@
 /** What the engine does, with the code of the command line. Long tasks come in rounds, so that whoever runs them can stop them. */
 import { decodeValues } from '../../src/certificate/decode.ts';
-import type { Evaluation } from '../../src/certificate/evaluation.ts';
-import type { Expression } from '../../src/certificate/expression.ts';
-import { inadmissible, type Statement } from '../../src/certificate/statement.ts';
+import type { Statement } from '../../src/certificate/statement.ts';
 import { type Claim, ClaimError } from '../../src/claim/claim.ts';
 import { parseClaim } from '../../src/claim/parse-claim.ts';
 import { digestOf } from '../../src/evidence/digest.ts';
-import type { EvidenceRecord } from '../../src/evidence/record.ts';
+import { type EvidenceRecord, witnessIn } from '../../src/evidence/record.ts';
 import { hasStatement, recordOf } from '../../src/evidence/record-of.ts';
 import { variantRecord } from '../../src/evidence/variant-record.ts';
-import { expressionTex } from '../../src/formula/typeset.ts';
-import { exactEvaluation } from '../../src/search/certify.ts';
 import { dropOneInRounds } from '../../src/search/drop.ts';
 import { type Budget, type HuntStatistics, huntInRounds } from '../../src/search/hunt.ts';
+import { findingHtml } from '../book/finding-html.ts';
 import { statementParts } from '../book/wording.ts';
+import { examination } from './examination.ts';
 import { exactSolutions } from './exact-solutions.ts';
-import type { EngineTasks, FormulaAt, SearchBudget, TaskName } from './messages.ts';
+import type { EngineTasks, PlainValues, SearchBudget, TaskName } from './messages.ts';
 
 type StatedClaim = Claim & { readonly statement: Statement };
 type Request<Name extends TaskName> = EngineTasks[Name]['request'];
@@ -79,60 +77,34 @@ function* drop({ text, index, ...search }: Request<'drop'>, signal: AbortSignal)
   return { outcome: dropped.outcome, record };
 }
 
-/** The parts that the author wrote on lines of their own. */
-function conclusions({ statement, text }: StatedClaim): readonly Expression[] {
-  const { concluding } = statement;
-  return text.concluding.length > 1 && typeof concluding !== 'string'
-    ? (concluding.slice(1) as Expression[])
-    : [concluding];
-}
-
-/** `3/4` and `0.577350269189` as floats; `NaN` for what is no number. */
-function numberOf(side: string): number {
-  const [numerator = '', denominator = '1'] = side.split('/');
-  return numerator.trim() === '' ? Number.NaN : Number(numerator) / Number(denominator);
-}
-
-function formulaAt(text: string, expression: Expression, evaluation: Evaluation): FormulaAt {
-  const finding = evaluation.finding(expression);
-  const sides = { left: numberOf(finding.left), right: numberOf(finding.right) };
-  return {
-    text,
-    tex: expressionTex(expression),
-    truth: evaluation.truth(expression),
-    finding,
-    ...(Number.isNaN(sides.left) || Number.isNaN(sides.right) ? {} : { sides }),
-  };
-}
-
-/** Kleene's conjunction. */
-function all(formulas: readonly FormulaAt[]): boolean | undefined {
-  if (formulas.some(({ truth }) => truth === false)) return false;
-  return formulas.some(({ truth }) => truth === undefined) ? undefined : true;
-}
-
 function examine({ text, values }: Request<'examine'>): Result<'examine'> {
   const claim = stated(text);
-  const { statement } = claim;
-  const given = decodeValues(values as Parameters<typeof decodeValues>[0]);
-  const reason = inadmissible(statement, given);
-  if (reason !== undefined) throw new RangeError(`the values do not fit; expected what the claim declares: ${reason}`);
-  const evaluation = exactEvaluation(statement, given);
-  const assuming = statement.assuming.map((e, k) => formulaAt(claim.text.assuming[k] as string, e, evaluation));
-  const concluding = conclusions(claim).map((e, k) => formulaAt(claim.text.concluding[k] ?? '', e, evaluation));
-  return { assuming, concluding, admissible: all(assuming), holds: evaluation.conclusion() };
+  return examination(claim.statement, claim.text, decodeValues(values as Parameters<typeof decodeValues>[0]));
+}
+
+function present({ record }: Request<'present'>): Result<'present'> {
+  const shown = witnessIn(record) ?? record.closest;
+  if (shown === null) return { kind: 'nothing' };
+  const { kind, values } = plain(shown);
+  return {
+    kind,
+    html: findingHtml(record.statement, shown, record.id),
+    values: values as unknown as PlainValues,
+    digest: digestOf(shown),
+  };
 }
 
 function solve({ data }: Request<'solve'>): Result<'solve'> {
   return exactSolutions(data);
 }
 
-type Answers = 'read' | 'examine' | 'solve';
+type Answers = 'read' | 'examine' | 'present' | 'solve';
 
 /** What is answered at once. */
 export const ANSWERS: { readonly [Name in Answers]: (request: Request<Name>) => Result<Name> } = {
   read,
   examine,
+  present,
   solve,
 };
 

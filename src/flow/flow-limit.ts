@@ -14,6 +14,7 @@ import { EigenvalueDecomposition, inverse, LuDecomposition, Matrix, SingularValu
 import { rank, solveLinearSystem } from '../exact/linear-algebra.ts';
 import { Rational } from '../exact/rational.ts';
 import { combination, difference, dot, equalVectors, type Vector } from '../exact/vector.ts';
+import { exp, log } from '../formula/float-functions.ts';
 import { floatVector } from '../geometry/float-dataset.ts';
 
 export type FlowLimit =
@@ -133,7 +134,7 @@ function constantInSpan(
     points
       .mmul(at)
       .to1DArray()
-      .map((margin, k) => ((multiplicities[k] as number) / total) * Math.exp(-margin));
+      .map((margin, k) => ((multiplicities[k] as number) / total) * exp(-margin));
   const at = minimum(points, goal, shares, Matrix.zeros(span, 1));
   const found = at && shares(at);
   if (found === undefined || Math.min(...found) < LEAST_SHARE) return undefined;
@@ -141,7 +142,7 @@ function constantInSpan(
   const original = points.mmul(spreads);
   const curvature = original.transpose().mmul(Matrix.diag(multipliers)).mmul(original);
   const { realEigenvalues } = new EigenvalueDecomposition(curvature, { assumeSymmetric: true });
-  const level = Math.log(square / total);
+  const level = log(square / total);
   const moved = units.mmul(at as Matrix).to1DArray();
   return {
     offset: direction.map((entry, i) => (moved[i] as number) - level * entry),

@@ -1,4 +1,6 @@
 /** The weights of gradient flow at one moderate time, for a search that asks for them thousands of times. */
+
+import { log1p } from '../formula/float-functions.ts';
 import { vectorRows } from './gradient-flow.ts';
 import { weightFlow } from './margin-system.ts';
 import { integrateLoosening } from './radau.ts';
@@ -28,7 +30,7 @@ export function flowWeights(vectors: readonly (readonly number[])[], time: numbe
     integrals: new Float64Array(flow.system.vectors),
     suggestedStep: 1e-2,
   };
-  const { outcome } = integrateLoosening(flow.system, start, Math.log1p(time), TOLERANCE);
+  const { outcome } = integrateLoosening(flow.system, start, log1p(time), TOLERANCE);
   if (outcome.status === 'stalled')
     throw new Error(
       `gradient flow stalled at log(1 + t) = ${outcome.state.time}; scale the coordinates: ${outcome.reason}`,

@@ -1,10 +1,12 @@
 /** A flow's states at given values of log t. */
+
+import { exp, log1p } from '../formula/float-functions.ts';
 import type { MarginSystem } from './margin-system.ts';
 import { integrateLoosening, type OdeState } from './radau.ts';
 
 /** log(1 + e^s): τ at log t = s. */
 export function shiftedLogTime(s: number): number {
-  return s > 0 ? s + Math.log1p(Math.exp(-s)) : Math.log1p(Math.exp(s));
+  return s > 0 ? s + log1p(exp(-s)) : log1p(exp(s));
 }
 
 export interface StateAtLogTime {
@@ -50,7 +52,7 @@ export function statesAtLogTimes(
     state = outcome.state;
     const slopes = new Float64Array(system.vectors);
     system.integrands(state.time, state.y, slopes);
-    states.push({ logTime, state, slopes, stretch: 1 / (1 + Math.exp(-logTime)) });
+    states.push({ logTime, state, slopes, stretch: 1 / (1 + exp(-logTime)) });
   }
   return { status: 'integrated', states, tolerance: worst };
 }

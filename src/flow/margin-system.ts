@@ -13,6 +13,7 @@
  *   τ = 500, but thousands of vectors cost no more unknowns than there are coordinates.
  */
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
+import { exp } from '../formula/float-functions.ts';
 import type { OdeSystem } from './radau.ts';
 
 /** A singular value below this share of the largest is rounding of a 0. */
@@ -180,8 +181,8 @@ function linearSystem({ reading, pull, multiplicities, size, shifted }: LinearFo
     return sum;
   };
   const rates = (time: number, y: Float64Array, out: Float64Array) => {
-    const floor = Math.exp(-time);
-    for (let k = 0; k < vectors; k++) out[k] = (multiplicities[k] as number) / (Math.exp(margin(time, y, k)) + floor);
+    const floor = exp(-time);
+    for (let k = 0; k < vectors; k++) out[k] = (multiplicities[k] as number) / (exp(margin(time, y, k)) + floor);
   };
   const current = new Float64Array(vectors);
   return {
@@ -202,9 +203,9 @@ function linearSystem({ reading, pull, multiplicities, size, shifted }: LinearFo
     },
     jacobian(time, y, out) {
       out.fill(0);
-      const floor = Math.exp(-time);
+      const floor = exp(-time);
       for (let k = 0; k < vectors; k++) {
-        const growth = Math.exp(margin(time, y, k));
+        const growth = exp(margin(time, y, k));
         const rate = 1 / (growth + floor);
         // ∂r/∂A = −r² e^A; where e^A overflows, r is 0 and so is this.
         const derivative = rate === 0 ? 0 : -(multiplicities[k] as number) * rate * (growth * rate);

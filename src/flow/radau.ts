@@ -5,6 +5,8 @@
  * digits are wanted. Each step is taken once whole and once in halves, and the difference steers the step size.
  * Source: E. Hairer, G. Wanner, Solving Ordinary Differential Equations II (1996), sections IV.5 and IV.8.
  */
+
+import { exp, log } from '../formula/float-functions.ts';
 import { Collocation } from './collocation.ts';
 import { continuation, FIRST_HALF, SECOND_HALF } from './radau-nodes.ts';
 
@@ -151,7 +153,7 @@ function slopeAt(system: OdeSystem, { time, y }: OdeState): Float64Array {
 
 /** By how much the step may change after an error in units of the allowed one: error^(−1/10), without `**`, whose last bits may be the machine's. */
 function stepFactor(error: number): number {
-  return 0.9 * Math.exp(-Math.log(error) / ERROR_ORDER);
+  return 0.9 * exp(-log(error) / ERROR_ORDER);
 }
 
 /** The largest difference of two vectors, each component relative to max(1, its size). */

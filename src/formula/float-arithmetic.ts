@@ -8,6 +8,7 @@
 import type { Arithmetic, UnaryFunction } from '../certificate/arithmetic.ts';
 import { UndefinedValueError } from '../exact/definedness.ts';
 import type { Rational } from '../exact/rational.ts';
+import { acos, asin, atan, cos, exp, log, log1p, power, sin, tan } from './float-functions.ts';
 
 /** Floats this close (scaled) count as equal; exact arithmetic looks again before anything is claimed. */
 export const FLOAT_TIE = 1e-11;
@@ -27,16 +28,16 @@ function leastScale(a: number, b: number): number {
 const FUNCTIONS: Readonly<Record<UnaryFunction, (a: number) => number>> = {
   abs: Math.abs,
   sqrt: Math.sqrt,
-  exp: Math.exp,
-  log: Math.log,
-  sin: Math.sin,
-  cos: Math.cos,
-  tan: Math.tan,
-  asin: Math.asin,
-  acos: Math.acos,
-  atan: Math.atan,
-  softplus: (a) => (a > 0 ? a + Math.log1p(Math.exp(-a)) : Math.log1p(Math.exp(a))),
-  sigmoid: (a) => (a > 0 ? 1 / (1 + Math.exp(-a)) : Math.exp(a) / (1 + Math.exp(a))),
+  exp,
+  log,
+  sin,
+  cos,
+  tan,
+  asin,
+  acos,
+  atan,
+  softplus: (a) => (a > 0 ? a + log1p(exp(-a)) : log1p(exp(a))),
+  sigmoid: (a) => (a > 0 ? 1 / (1 + exp(-a)) : exp(a) / (1 + exp(a))),
 };
 
 /** One comparison as it was evaluated: the difference of its sides, and that difference scaled. */
@@ -62,7 +63,7 @@ export class FloatArithmetic implements Arithmetic<number, number> {
   mul = (a: number, b: number): number => a * b;
   div = (a: number, b: number): number => a / b;
   neg = (a: number): number => -a;
-  power = (base: number, exponent: number): number => (exponent === 2 ? base * base : base ** exponent);
+  power = (base: number, exponent: number): number => (exponent === 2 ? base * base : power(base, exponent));
   min = Math.min as (a: number, b: number) => number;
   max = Math.max as (a: number, b: number) => number;
   unary = (name: UnaryFunction, a: number): number => FUNCTIONS[name](a);

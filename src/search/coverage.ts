@@ -1,5 +1,6 @@
 /** Where a search has been: counts of what it tried, so that "none found" says among what. */
 import type { Declaration, GivenValue, GivenValues, Statement } from '../certificate/statement.ts';
+import { decimalExponent } from '../formula/float-functions.ts';
 import type { Dataset } from '../geometry/dataset.ts';
 import { numbersOf } from './values/construction.ts';
 
@@ -36,7 +37,7 @@ function spaceAndSize(
 
 /** The power of ten of a size: 1 for numbers from 1 to below 10 is `1e0`; 0 is `0`. */
 export function magnitude(size: number): string {
-  return size === 0 ? '0' : `1e${Math.floor(Math.log10(size) + 1e-12)}`;
+  return size === 0 ? '0' : `1e${decimalExponent(size)}`;
 }
 
 /** Counts as a search goes. */

@@ -1,6 +1,7 @@
 /** Choices from one seeded stream, so that a search is its seed. */
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { log } from '../formula/float-functions.ts';
 
 export class Choices {
   readonly #generator: ReturnType<typeof xoroshiro128plus>;
@@ -29,7 +30,7 @@ export class Choices {
     for (;;) {
       const [u, v] = [2 * this.fraction() - 1, 2 * this.fraction() - 1];
       const s = u * u + v * v;
-      if (s > 0 && s < 1) return u * Math.sqrt((-2 * Math.log(s)) / s);
+      if (s > 0 && s < 1) return u * Math.sqrt((-2 * log(s)) / s);
     }
   }
 

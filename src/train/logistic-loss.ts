@@ -1,4 +1,5 @@
 /** The logistic loss log(1 + e^−margin) and its slope, to full precision at any margin. */
+import { exp, log1p } from '../formula/float-functions.ts';
 
 /**
  * log(1 + e^−margin).
@@ -6,7 +7,7 @@
  * logisticLoss(40) // 4.248354255291589e-18
  */
 export function logisticLoss(margin: number): number {
-  return margin > 0 ? Math.log1p(Math.exp(-margin)) : Math.log1p(Math.exp(margin)) - margin;
+  return margin > 0 ? log1p(exp(-margin)) : log1p(exp(margin)) - margin;
 }
 
 /**
@@ -15,7 +16,7 @@ export function logisticLoss(margin: number): number {
  * logisticWeight(0) // 0.5
  */
 export function logisticWeight(margin: number): number {
-  if (margin <= 0) return 1 / (1 + Math.exp(margin));
-  const small = Math.exp(-margin);
+  if (margin <= 0) return 1 / (1 + exp(margin));
+  const small = exp(-margin);
   return small / (1 + small);
 }

@@ -6,6 +6,7 @@
  * negative weights). A generation is sampled around a mean; the better half moves the mean and shapes the covariance.
  */
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { exp, log } from '../../formula/float-functions.ts';
 import type { Choices } from '../random.ts';
 
 /** A sample may be moved before it is judged (onto hypotheses); its judgement is smaller for better ones. */
@@ -58,11 +59,11 @@ class Distribution {
   constructor(start: Float64Array, steps: Float64Array) {
     const n = start.length;
     this.n = n;
-    this.lambda = 4 + Math.floor(3 * Math.log(n + 1));
+    this.lambda = 4 + Math.floor(3 * log(n + 1));
     this.mean = Float64Array.from(start);
     this.#steps = steps;
     const mu = Math.floor(this.lambda / 2);
-    const raw = Array.from({ length: mu }, (_, i) => Math.log(mu + 0.5) - Math.log(i + 1));
+    const raw = Array.from({ length: mu }, (_, i) => log(mu + 0.5) - log(i + 1));
     const total = raw.reduce((a, b) => a + b, 0);
     this.#weights = raw.map((w) => w / total);
     this.#muEffective = 1 / this.#weights.reduce((a, w) => a + w * w, 0);
@@ -134,7 +135,7 @@ class Distribution {
         c[j * n + i] = value;
       }
     }
-    this.sigma *= Math.exp(Math.min(1, (cs / ds) * (Math.sqrt(square) / expected - 1)));
+    this.sigma *= exp(Math.min(1, (cs / ds) * (Math.sqrt(square) / expected - 1)));
     this.#stale += 1;
     if (this.#stale * (c1 + cmu) * n * 10 >= 1) this.#decompose();
   }

@@ -1,6 +1,7 @@
 /** From floats to the rationals that they may stand for. */
 import { UndefinedValueError } from '../../exact/definedness.ts';
 import { Rational } from '../../exact/rational.ts';
+import { decimalExponent, powerOfTen } from '../../formula/float-functions.ts';
 
 /**
  * The simplest rational that a float can stand for (relative difference at most 2⁻⁴⁵), by continued fractions; candidates
@@ -57,5 +58,5 @@ export function simpleNear(x: number): number[] {
 
 /** The power of ten of a number. */
 function size(x: number): number {
-  return x === 0 ? 1 : 10 ** Math.floor(Math.log10(Math.abs(x)));
+  return x === 0 ? 1 : powerOfTen(decimalExponent(Math.abs(x)));
 }

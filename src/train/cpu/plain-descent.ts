@@ -1,4 +1,6 @@
 /** Training in float64 by loops over flat arrays without allocation: the engine that needs nothing but JavaScript. */
+
+import { exp } from '../../formula/float-functions.ts';
 import type { Batch, TrainingSettings } from '../batch.ts';
 import { drawnIndex } from '../drawn-index.ts';
 
@@ -31,9 +33,9 @@ export function descendInPlace(
         // 1/(1 + e^margin), written out: a call for each point would cost a quarter of the speed.
         let pull: number;
         if (margin > 0) {
-          const small = Math.exp(-margin);
+          const small = exp(-margin);
           pull = small / (1 + small);
-        } else pull = 1 / (1 + Math.exp(margin));
+        } else pull = 1 / (1 + exp(margin));
         if (multiplicities !== undefined) pull *= multiplicities[point]!;
         for (let i = 0; i < d; i++) direction[i] = direction[i]! + pull * vectors[at + i]!;
       }

@@ -5,7 +5,7 @@ import { type DropPlan, dropsRecord } from '../../src/evidence/drops.ts';
 import { hasStatement } from '../../src/evidence/record-of.ts';
 
 /** Enough for what is simple to find; a page can search for longer. */
-export const PLAN: DropPlan = { seed: 1, candidates: 2000 };
+export const PLAN: DropPlan = { seed: 1, candidates: 1000 };
 
 /** The record as text; `undefined` for a claim without hypotheses to drop. */
 export function dropsText(file: string): string | undefined {

@@ -4,6 +4,7 @@ import * as preact from 'preact';
 import { type ComponentChildren, h } from 'preact';
 import * as jsxRuntime from 'preact/jsx-runtime';
 import { renderToString } from 'preact-render-to-string';
+import { figureHtml } from '../figures/figures.ts';
 import { requireNoBrokenTex } from './formula-html.ts';
 import { claimPath, internalLink, referencePath } from './links.ts';
 import { type References, requireReference, shortLabel } from './references.ts';
@@ -29,6 +30,9 @@ interface ClaimProps {
   readonly id: string;
   readonly children?: ComponentChildren;
 }
+interface FigureProps {
+  readonly name: string;
+}
 interface CiteProps {
   readonly id: string;
   readonly locator?: string;
@@ -44,6 +48,9 @@ export function proseComponents({ file, base, titles, references }: ProseContext
       const item = requireReference(references, id, file);
       const label = `${shortLabel(item)}${locator === undefined ? '' : `, ${locator}`}`;
       return h('a', { class: 'citation', href: internalLink(base, referencePath(id)), title: item.title }, label);
+    },
+    Figure({ name }: FigureProps) {
+      return h('div', { class: 'figure-place', dangerouslySetInnerHTML: { __html: figureHtml(name, file) } });
     },
     // A table may be wider than a phone; it scrolls by itself.
     table: (props: object) => h('div', { class: 'scroll' }, h('table', props)),

@@ -1,15 +1,31 @@
 /**
  * Starts the custom elements of a page: a module is fetched only where its tag occurs, so that a page without figures ships no code for them.
- * A figure waits until it comes near the reader's eye; what is pressed must answer at once and starts with the page.
+ * A figure waits until it comes near the reader's eye; what is pressed must answer at once and starts with the page. A figure that is whole
+ * without its script waits for a reader besides: until the page has been touched in any way, it ships no code for it.
  */
-type Start = 'with the page' | 'near the eye';
+type Start = 'with the page' | 'near the eye' | 'near a reader';
 
 const ELEMENTS: Readonly<Record<string, readonly [Start, () => Promise<unknown>]>> = {
   'claim-drop': ['with the page', () => import('./claim-drop.ts')],
   'claim-figure': ['with the page', () => import('./claim-figure.ts')],
   'claim-hunt': ['with the page', () => import('./claim-hunt.ts')],
   'proof-check': ['with the page', () => import('./proof-check.ts')],
+  'two-points-figure': ['near a reader', () => import('./two-points-figure.ts')],
+  'point-set-figure': ['near a reader', () => import('./point-set-figure.ts')],
+  'lift-figure': ['near a reader', () => import('./lift-figure.ts')],
+  'sign-flip-figure': ['near a reader', () => import('./sign-flip-figure.ts')],
 };
+
+const SIGNS_OF_LIFE = ['pointermove', 'pointerdown', 'touchstart', 'keydown', 'scroll'];
+
+function whenRead(start: () => void): void {
+  const signs = new AbortController();
+  const heard = () => {
+    signs.abort();
+    start();
+  };
+  for (const sign of SIGNS_OF_LIFE) addEventListener(sign, heard, { passive: true, signal: signs.signal });
+}
 
 function whenNear(elements: readonly Element[], start: () => void): void {
   const observer = new IntersectionObserver(
@@ -27,5 +43,6 @@ for (const [tag, [moment, load]] of Object.entries(ELEMENTS)) {
   const elements = [...document.querySelectorAll(tag)];
   if (elements.length === 0) continue;
   if (moment === 'with the page') load();
-  else whenNear(elements, load);
+  else if (moment === 'near the eye') whenNear(elements, load);
+  else whenRead(() => whenNear(elements, load));
 }

@@ -42,7 +42,10 @@ const ARROWS: Readonly<Record<string, Point>> = {
 
 interface Drag {
   readonly index: number;
+  /** From the pointer to the point, in pixels. */
   readonly offset: Point;
+  /** Where the pointer went since the last frame. */
+  latest?: Point;
 }
 
 export class PlaneView {
@@ -137,6 +140,10 @@ export class PlaneView {
     this.#status.setAttribute('role', 'status');
     this.#host.replaceChildren(svg, this.#status);
     svg.addEventListener('pointerdown', (event) => this.#press(event));
+    // What lies inside an SVG takes no touch-action everywhere, so the page is kept still under a held point by hand.
+    svg.addEventListener('touchstart', (event) => this.#drag !== undefined && event.preventDefault(), {
+      passive: false,
+    });
     svg.addEventListener('pointermove', (event) => this.#dragTo(event));
     svg.addEventListener('pointerup', (event) => this.#release(event));
     svg.addEventListener('pointercancel', () => this.#drop());
@@ -266,12 +273,16 @@ export class PlaneView {
       this.#svg.classList.toggle('near', near);
       return;
     }
-    const [left, top] = this.#pixelOf(event);
+    drag.latest = this.#pixelOf(event);
     cancelAnimationFrame(this.#pending);
-    this.#pending = requestAnimationFrame(() => {
-      if (this.#drag !== drag) return;
-      this.#move(drag.index, this.#clamped(toPlane(this.#frame, [left + drag.offset[0], top + drag.offset[1]])));
-    });
+    this.#pending = requestAnimationFrame(() => this.#follow());
+  }
+
+  /** Moves the held point to where the pointer is: once a frame, and when it is let go. */
+  #follow(): void {
+    const { index, offset, latest } = this.#drag ?? {};
+    if (index === undefined || offset === undefined || latest === undefined) return;
+    this.#move(index, this.#clamped(toPlane(this.#frame, [latest[0] + offset[0], latest[1] + offset[1]])));
   }
 
   /** Within the frame; steps are taken inwards at its edges. */
@@ -311,6 +322,7 @@ export class PlaneView {
 
   /** Lets go of a point; one that was dropped at the edge of the frame makes it wider. */
   #drop(): void {
+    this.#follow();
     const drag = this.#drag;
     this.#drag = undefined;
     this.#pressed = undefined;

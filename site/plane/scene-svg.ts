@@ -9,6 +9,7 @@ import { NAME_HALF, namePlaces } from './name-places.ts';
 import {
   type AngleMark,
   type LineKind,
+  type Measure,
   nameText,
   numberText,
   type PlaneLine,
@@ -17,8 +18,7 @@ import {
   pointName,
   type Scene,
 } from './scene.ts';
-
-type Segment = readonly [Point, Point];
+import { COLOURS, escaped, haloText, lineText, px, type Segment, STROKES } from './svg-parts.ts';
 
 export interface SceneOptions {
   /** In pixels; the picture scales. */
@@ -31,38 +31,9 @@ export const DEFAULT_SIZE: Size = { width: 480, height: 400 };
 const MOST_NAMES = 10;
 const POINT_RADIUS = 6;
 
-const STROKES: Readonly<Record<LineKind, string>> = {
-  'cross-entropy': 'stroke="var(--cross-entropy)" stroke-width="2.5"',
-  svm: 'stroke="var(--svm)" stroke-width="2.5" stroke-dasharray="9 6"',
-  differential: 'stroke="var(--differential)" stroke-width="2.5" stroke-dasharray="2.5 5"',
-  trained: 'stroke="var(--trained)" stroke-width="6" stroke-opacity="0.4"',
-  level: 'stroke="var(--quiet)" stroke-width="1.25" stroke-dasharray="4 4"',
-};
 /** From below to above. Where lines coincide, dashes let the lower one be seen; trained lines lie broad and pale below the exact ones. */
 const ORDER: readonly LineKind[] = ['trained', 'cross-entropy', 'svm', 'differential', 'level'];
-const COLOURS: Readonly<Record<LineKind, string>> = {
-  'cross-entropy': 'var(--cross-entropy)',
-  svm: 'var(--svm)',
-  differential: 'var(--differential)',
-  trained: 'var(--ink)',
-  level: 'var(--quiet)',
-};
-
-export function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
-
-/** Hundredths of a pixel are enough, and keep the text the same on every machine. */
-function px(value: number): string {
-  const rounded = Math.round(value * 100) / 100;
-  return String(rounded === 0 ? 0 : rounded);
-}
-
-function lineText([[x1, y1], [x2, y2]]: Segment, attributes: string): string {
-  return `<line x1="${px(x1)}" y1="${px(y1)}" x2="${px(x2)}" y2="${px(y2)}" ${attributes}/>`;
-}
-
-function axesText(frame: Frame): string {
+function axesText(frame: Frame, flat: boolean): string {
   const { box, inner } = frame;
   const [right, bottom] = [MARGINS.left + inner.width, MARGINS.top + inner.height];
   const parts = [
@@ -70,15 +41,27 @@ function axesText(frame: Frame): string {
   ];
   for (const x of ticks(box.x, Math.max(2, inner.width / 75))) {
     const [at] = toPixel(frame, [x, 0]);
-    const from: Point = x === 0 ? [at, MARGINS.top] : [at, bottom];
+    const from: Point = x === 0 && !flat ? [at, MARGINS.top] : [at, bottom];
     parts.push(lineText([from, [at, bottom + 5]], 'stroke="var(--rule)"'));
     parts.push(`<text x="${px(at)}" y="${px(bottom + 19)}" text-anchor="middle">${numberText(x)}</text>`);
   }
-  for (const y of ticks(box.y, Math.max(2, inner.height / 60))) {
+  for (const y of flat ? [] : ticks(box.y, Math.max(2, inner.height / 60))) {
     const [, at] = toPixel(frame, [0, y]);
     const to: Point = y === 0 ? [right, at] : [MARGINS.left, at];
     parts.push(lineText([[MARGINS.left - 5, at], to], 'stroke="var(--rule)"'));
     parts.push(`<text x="${MARGINS.left - 9}" y="${px(at + 4)}" text-anchor="end">${numberText(y)}</text>`);
+  }
+  if (flat) {
+    const [, at] = toPixel(frame, [0, 0]);
+    parts.push(
+      lineText(
+        [
+          [MARGINS.left, at],
+          [right, at],
+        ],
+        'stroke="var(--quiet)"',
+      ),
+    );
   }
   return `<g class="axes" fill="var(--quiet)" font-size="13">${parts.join('')}</g>`;
 }
@@ -119,9 +102,50 @@ function unit([x, y]: Point): Point {
   return [x / length, y / length];
 }
 
-/** Text that stays readable where it crosses something. */
-function haloText(text: string, [x, y]: Point, attributes: string): string {
-  return `<text x="${px(x)}" y="${px(y + 4.5)}" text-anchor="middle" stroke="var(--paper)" stroke-width="5" stroke-linejoin="round" paint-order="stroke" ${attributes}>${escaped(text)}</text>`;
+/** On the safe side for bold text. */
+const CHARACTER = 8;
+
+interface MeasurePlace {
+  readonly ends: Segment;
+  readonly label: Point;
+  readonly anchor: 'start' | 'end';
+  /** Pixels that other labels keep off. */
+  readonly taken: readonly Point[];
+}
+
+/** A bar in pixels, and its label behind one of its ends: where the frame leaves room. */
+function measurePlace(frame: Frame, { from, to, drop, label }: Measure): MeasurePlace {
+  const [[x1, y1], [x2]] = [toPixel(frame, from), toPixel(frame, to)];
+  const y = y1 + drop;
+  const [low, high] = [Math.min(x1, x2), Math.max(x1, x2)];
+  const width = 10 + CHARACTER * label.length;
+  const onRight = high + width < MARGINS.left + frame.inner.width;
+  const [left, right] = onRight ? [low, high + width] : [low - width, high];
+  const count = Math.ceil((right - left) / 8);
+  return {
+    ends: [
+      [x1, y],
+      [x2, y],
+    ],
+    label: [onRight ? high + 10 : low - 10, y],
+    anchor: onRight ? 'start' : 'end',
+    taken: Array.from({ length: count + 1 }, (_, k): Point => [left + (k * (right - left)) / count, y]),
+  };
+}
+
+function measureText({ kind, label }: Measure, place: MeasurePlace): string {
+  const stroke = `stroke="${COLOURS[kind]}" stroke-width="3"`;
+  const caps = place.ends.map(([x, y]) =>
+    lineText(
+      [
+        [x, y - 5],
+        [x, y + 5],
+      ],
+      stroke,
+    ),
+  );
+  const text = haloText(label, place.label, `fill="${COLOURS[kind]}" font-weight="600"`, place.anchor);
+  return lineText(place.ends, stroke) + caps.join('') + text;
 }
 
 /** The shape of a class at the origin, with a ring when its constraint is tight. */
@@ -164,11 +188,16 @@ export function scenePicture(scene: Scene, frame: Frame, names = scene.points.le
   const bounds = [MARGINS.left, MARGINS.top, MARGINS.left + inner.width, MARGINS.top + inner.height] as const;
   const named = names ? scene.points.flatMap(({ name }, k) => (name === undefined ? [] : [[name, k] as const])) : [];
   const places = named.length === 0 ? [] : namePlaces(pixels, segments, bounds);
+  const bars = (scene.measures ?? []).map((measure) => ({ measure, place: measurePlace(frame, measure) }));
   const labelled = ordered.filter(({ line }) => line.label !== '');
   const shifted = ([x, y]: Point): Point => [x - MARGINS.left, y - MARGINS.top];
   const spots = labelPlaces(
     labelled.map(({ line, segment: [from, to] }) => ({ label: line.label, segment: [shifted(from), shifted(to)] })),
-    [...pixels, ...named.flatMap(([, k]) => nameCorners(places[k] as Point))].map(shifted),
+    [
+      ...pixels,
+      ...named.flatMap(([, k]) => nameCorners(places[k] as Point)),
+      ...bars.flatMap(({ place }) => place.taken),
+    ].map(shifted),
     [inner.width, inner.height],
   );
   const nameTexts = named.map(([name, k]) =>
@@ -179,9 +208,11 @@ export function scenePicture(scene: Scene, frame: Frame, names = scene.points.le
     return haloText(line.label, [x + MARGINS.left, y + MARGINS.top], `fill="${COLOURS[line.kind]}" font-weight="600"`);
   });
   const angle = scene.angle === undefined ? '' : angleMark(frame, scene.lines, scene.angle);
+  const measures = bars.map(({ measure, place }) => measureText(measure, place)).join('');
+  const lines = ordered.map(({ line, segment }) => lineText(segment, STROKES[line.kind])).join('');
   return {
     frame,
-    below: axesText(frame) + ordered.map(({ line, segment }) => lineText(segment, STROKES[line.kind])).join('') + angle,
+    below: axesText(frame, scene.flat === true) + lines + measures + angle,
     above: [...nameTexts, ...labels].join(''),
   };
 }
@@ -204,8 +235,8 @@ export function sceneSvg(scene: Scene, { size = DEFAULT_SIZE, names }: SceneOpti
   );
 }
 
-/** The points as a table, folded away under a line that says so. Whether constraints are tight is told where it is known. */
-export function sceneTable({ points }: Scene): string {
+/** The points as a table. Whether constraints are tight is told where it is known. */
+export function sceneTableBody({ points }: Scene): string {
   const known = points.some(({ active }) => active !== undefined);
   const rows = points.map((point, k) => {
     const tight = known ? `<td>${point.active === true ? 'tight' : 'slack'}</td>` : '';
@@ -213,8 +244,12 @@ export function sceneTable({ points }: Scene): string {
   });
   const last = known ? '<th scope="col">constraint</th>' : '';
   return (
-    '<details class="plane-data"><summary>The points as a table</summary><table>' +
-    `<thead><tr><th scope="col">point</th><th scope="col">place</th>${last}</tr></thead>` +
-    `<tbody>${rows.join('')}</tbody></table></details>`
+    `<table><thead><tr><th scope="col">point</th><th scope="col">place</th>${last}</tr></thead>` +
+    `<tbody>${rows.join('')}</tbody></table>`
   );
+}
+
+/** That table, folded away under a line that says what it is. */
+export function sceneTable(scene: Scene): string {
+  return `<details class="plane-data"><summary>The points as a table</summary>${sceneTableBody(scene)}</details>`;
 }

@@ -34,10 +34,22 @@ export interface AngleMark {
   readonly label: string;
 }
 
+/** A length drawn as a bar, shifted down by some pixels so that several have room below each other. */
+export interface Measure {
+  readonly from: Point;
+  readonly to: Point;
+  readonly drop: number;
+  readonly kind: LineKind;
+  readonly label: string;
+}
+
 export interface Scene {
   readonly points: readonly PlanePoint[];
   readonly lines: readonly PlaneLine[];
   readonly angle?: AngleMark;
+  readonly measures?: readonly Measure[];
+  /** Whether the points live on the horizontal axis, so that there is no vertical one. */
+  readonly flat?: boolean;
   /** What the picture has to show at least; around the points and the origin when absent. */
   readonly frame?: Box;
   /** What it is, in a few words. */

@@ -45,6 +45,13 @@ describe('prose', () => {
     );
   });
 
+  it('shows a figure by its name, and names the file of an unknown one', async () => {
+    expect(await rendered('Before.\n\n<Figure name="two-points" />\n\nAfter.')).toContain('<two-points-figure ');
+    await expect(rendered('<Figure name="two-point" />')).rejects.toThrow(
+      /^theory\/sample\.mdx: unknown figure; expected one of .*: "two-point"$/,
+    );
+  });
+
   it('names the file of an unknown citation', async () => {
     await expect(rendered('<Cite id="nobody1900" />')).rejects.toThrow(
       'theory/sample.mdx: unknown citation; expected a key of references.bib: "nobody1900"',

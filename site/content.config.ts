@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { defineCollection } from 'astro:content';
+import { join } from 'node:path';
 import { z } from 'astro/zod';
 import { type ClaimEntry, theoryLoader } from './book/theory-loader.ts';
 

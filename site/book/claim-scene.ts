@@ -27,7 +27,7 @@ export function isDrawable({ data }: Picture): boolean {
 
 /** Width and height of the picture; a line needs little of the latter. */
 export function pictureSize({ data }: Picture): { readonly width: number; readonly height: number } {
-  return { width: 340, height: data.dimension === 1 ? 150 : 290 };
+  return { width: 340, height: data.dimension === 1 ? 130 : 290 };
 }
 
 /** `-3/2` as the nearest float. */
@@ -82,7 +82,12 @@ function points({ picture, ringed, origins }: SceneParts): PlanePoint[] {
   const { data, solutions } = picture;
   const solved = solutions?.status === 'solved' ? solutions : undefined;
   const active = ringed === 'svm' ? solved?.hardMargin : solved?.augmented;
-  const members = (side: Side, places: readonly (readonly string[])[], tight: readonly number[] | undefined, from: number) =>
+  const members = (
+    side: Side,
+    places: readonly (readonly string[])[],
+    tight: readonly number[] | undefined,
+    from: number,
+  ) =>
     places.map((coordinates, k): PlanePoint => {
       const origin = origins[from + k] ?? 'computed';
       return {

@@ -86,4 +86,3 @@ export function recordedFigure(claim: Claim, evidence: EvidenceRecord): Recorded
     },
   };
 }
-

@@ -84,7 +84,10 @@ function part({ kind, name }: Declaration, text: string): PlainValue {
 /** Reads what `valuesText` wrote. Whether the values fit the statement is the engine's to say. */
 export function readValues(given: readonly Declaration[], text: string): ReadValues {
   if (text.length > LONGEST_ADDRESS)
-    return { status: 'unreadable', reason: `it is too long; expected at most ${LONGEST_ADDRESS} characters: ${text.length}` };
+    return {
+      status: 'unreadable',
+      reason: `it is too long; expected at most ${LONGEST_ADDRESS} characters: ${text.length}`,
+    };
   const [start = '', ...parts] = text.split(PART);
   if (!/^[0-9a-f]{8}$/.test(start))
     return { status: 'unreadable', reason: `it names no statement; expected 8 hexadecimal digits: ${excerpt(start)}` };

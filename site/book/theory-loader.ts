@@ -60,7 +60,11 @@ async function loadAll({ store, config, parseData, generateDigest }: LoaderConte
     const { id } = entry.claim;
     const data = await parseData<ClaimEntry>({ id, data: entry });
     // The claim and its evidence are read anew each time, so the digest speaks of them and of the prose.
-    store.set({ id, data, digest: generateDigest(JSON.stringify([entry.claim, entry.evidence, entry.drops, entry.prose.digest])) });
+    store.set({
+      id,
+      data,
+      digest: generateDigest(JSON.stringify([entry.claim, entry.evidence, entry.drops, entry.prose.digest])),
+    });
   }
 }
 

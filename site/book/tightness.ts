@@ -28,7 +28,11 @@ export function tightness(left: string, right: string): Tightness | undefined {
   const [l, r] = [rational(left), rational(right)];
   if (l === undefined || r === undefined) return undefined;
   const decimal = left.includes('.') || right.includes('.');
-  if (l.equals(r)) return { share: 1, words: decimal ? 'Both sides agree in all digits shown.' : 'Equality: the claim leaves nothing to spare.' };
+  if (l.equals(r))
+    return {
+      share: 1,
+      words: decimal ? 'Both sides agree in all digits shown.' : 'Equality: the claim leaves nothing to spare.',
+    };
   if (l.sign() * r.sign() <= 0) return undefined;
   const [less, more] = l.abs().compare(r.abs()) < 0 ? [l.abs(), r.abs()] : [r.abs(), l.abs()];
   const ratio = less.div(more);

@@ -163,7 +163,5 @@ export function valuesLink(values: PlainValues, title: string, words: string): H
 /** Brings the figure into view where it is not. */
 export function lookAtFigure(): void {
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  document
-    .querySelector('claim-figure')
-    ?.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' });
+  document.querySelector('claim-figure')?.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' });
 }

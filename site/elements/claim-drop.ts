@@ -38,7 +38,8 @@ class ClaimDrop extends HTMLElement {
     this.#outcome?.replaceChildren();
     try {
       const { result, presented } = await this.#search.run(claim, 'drop', request, {
-        progress: ({ candidates: seen }: HuntStatistics) => this.#count(`${GROUPED.format(seen)} of ${total} candidates`),
+        progress: ({ candidates: seen }: HuntStatistics) =>
+          this.#count(`${GROUPED.format(seen)} of ${total} candidates`),
         running: (running) => this.#running(running),
       });
       const { outcome, record } = result;

@@ -59,7 +59,14 @@ class ClaimFigure extends HTMLElement {
     if (this.#bench === undefined || picture === undefined || !isDrawable(picture)) return undefined;
     const { matter, shown } = this.#bench;
     const { given, ringed } = matter;
-    return claimScene({ given, ringed, title: shown.title, values: shown.values, picture, origins: this.#origins(picture) });
+    return claimScene({
+      given,
+      ringed,
+      title: shown.title,
+      values: shown.values,
+      picture,
+      origins: this.#origins(picture),
+    });
   }
 
   #mountView(): void {
@@ -67,6 +74,7 @@ class ClaimFigure extends HTMLElement {
     if (host === null || scene === undefined || picture === undefined) return;
     const { width, height } = pictureSize(picture);
     const flat = picture.data.dimension === 1;
+    host.classList.toggle('flat', flat);
     this.#view = new PlaneView(
       host,
       scene,
@@ -90,7 +98,12 @@ class ClaimFigure extends HTMLElement {
     );
     const host = this.#part('.value-fields');
     if (host !== null) {
-      this.#fields = new ValueFields(host, { given, names, draggable, changed: (values) => shared.show(values, YOURS) });
+      this.#fields = new ValueFields(host, {
+        given,
+        names,
+        draggable,
+        changed: (values) => shared.show(values, YOURS),
+      });
       this.#fields.update(shared.shown.values);
     }
     this.#part('[data-action="reset"]')?.addEventListener('click', () => {
@@ -157,7 +170,14 @@ class ClaimFigure extends HTMLElement {
 
   /** Links to values of this page show them in its figure. */
   #followLink(event: MouseEvent): void {
-    if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || !(event.target instanceof Element)) return;
+    if (
+      event.defaultPrevented ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      !(event.target instanceof Element)
+    )
+      return;
     const link = event.target.closest<HTMLAnchorElement>('a[data-show]');
     if (link === null || link.pathname !== location.pathname) return;
     event.preventDefault();

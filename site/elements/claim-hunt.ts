@@ -2,8 +2,9 @@
  * `<claim-hunt data-claim data-seed data-candidates data-digest data-kind>`: a search for values that settle the claim, here in the reader's browser, with the
  * engine of the command line. With the recorded seed and size the recorded certificate must come out again, and the page says whether it did.
  */
-import type { HuntStatistics } from '../../src/search/hunt.ts';
+
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
+import type { HuntStatistics } from '../../src/search/hunt.ts';
 import { engine } from '../engine/engine.ts';
 import type { Presented } from '../engine/messages.ts';
 import { bench, faultText, lookAtFigure, valuesLink } from './bench.ts';
@@ -65,10 +66,15 @@ class ClaimHunt extends HTMLElement {
     this.#progress({ candidates: 0, admissible: 0, exact: 0 }, 0);
     this.#part('progress')?.setAttribute('max', String(candidates));
     try {
-      const found = await this.#search.run(this.dataset.claim ?? '', 'hunt', { seed, candidates }, {
-        progress: (figures, seconds) => this.#progress(figures, seconds),
-        running: (running) => this.#running(running),
-      });
+      const found = await this.#search.run(
+        this.dataset.claim ?? '',
+        'hunt',
+        { seed, candidates },
+        {
+          progress: (figures, seconds) => this.#progress(figures, seconds),
+          running: (running) => this.#running(running),
+        },
+      );
       this.#progress(found.result.search, found.seconds);
       const recorded = seed === Number(this.dataset.seed) && candidates === Number(this.dataset.candidates);
       this.#tell(found.result, found.presented, found.seconds, recorded);
@@ -113,7 +119,10 @@ class ClaimHunt extends HTMLElement {
     const first = settled
       ? `A certified ${presented.kind}, after ${looked}.`
       : `${stopped ? 'Stopped' : 'No counterexample'} after ${looked}.${presented.kind === 'closest' ? ' This came closest to equality:' : ''}`;
-    this.#text('.hunt-summary', `${this.dataset.kind === 'witness' ? first.replace('counterexample', 'witness') : first}${again}`);
+    this.#text(
+      '.hunt-summary',
+      `${this.dataset.kind === 'witness' ? first.replace('counterexample', 'witness') : first}${again}`,
+    );
     this.dataset.digestFound = presented.kind === 'nothing' ? '' : presented.digest;
     if (presented.kind === 'nothing') return;
     this.#present(presented, settled);

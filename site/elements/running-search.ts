@@ -1,6 +1,7 @@
 /** What hunts in a page have in common: one at a time for each place, with figures on the way, cancelled by a button. */
-import type { HuntStatistics } from '../../src/search/hunt.ts';
+
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
+import type { HuntStatistics } from '../../src/search/hunt.ts';
 import { type Asked, engine } from '../engine/engine.ts';
 import type { DropReply, EngineTasks, Presented } from '../engine/messages.ts';
 import { claimText } from './bench.ts';
@@ -21,7 +22,11 @@ export class RunningSearch<Name extends 'hunt' | 'drop'> {
     task: Name,
     request: Omit<EngineTasks[Name]['request'], 'text'>,
     { progress, running }: SearchEvents,
-  ): Promise<{ readonly result: EngineTasks[Name]['result']; readonly presented: Presented; readonly seconds: number }> {
+  ): Promise<{
+    readonly result: EngineTasks[Name]['result'];
+    readonly presented: Presented;
+    readonly seconds: number;
+  }> {
     running(true);
     this.#cancelled = false;
     const start = performance.now();

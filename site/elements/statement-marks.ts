@@ -15,8 +15,8 @@ function write(line: HTMLElement, state: string, mark: string, words: string, de
   line.dataset.truth = state;
   const [place, said, told] = [
     line.querySelector('.truth'),
-    line.querySelector('.live .visually-hidden'),
-    line.querySelector('.live .detail'),
+    line.querySelector('.sides .visually-hidden'),
+    line.querySelector('.sides .detail'),
   ];
   if (place !== null) place.textContent = mark;
   if (said !== null) said.textContent = `${words}, `;

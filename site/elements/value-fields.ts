@@ -1,11 +1,14 @@
 /** Small fields for exact values: one for each number, vector or point. What cannot be read is said beside its field, and nothing is lost. */
-import { Rational } from '../../src/exact/rational.ts';
+
 import type { Declaration } from '../../src/certificate/statement.ts';
+import { Rational } from '../../src/exact/rational.ts';
 import type { PlainDataset, PlainValue, PlainValues } from '../engine/messages.ts';
 import { nameText } from '../plane/scene.ts';
 
 /** Longer numbers are not typed. */
 const LONGEST_FIELD = 400;
+/** Numbers of so few characters stand two in a row. */
+const SHORT = 8;
 
 interface Field {
   readonly label: string;
@@ -55,7 +58,12 @@ function fields(
 }
 
 /** The values with one part replaced. */
-function replaced(values: PlainValues, path: Field['path'], entries: readonly string[], kind: Declaration['kind']): PlainValues {
+function replaced(
+  values: PlainValues,
+  path: Field['path'],
+  entries: readonly string[],
+  kind: Declaration['kind'],
+): PlainValues {
   const [name, ...rest] = path as [string, ...(string | number)[]];
   const copy = JSON.parse(JSON.stringify(values)) as Record<string, unknown>;
   const value = kind === 'scalar' ? entries[0] : [...entries];
@@ -70,7 +78,10 @@ function replaced(values: PlainValues, path: Field['path'], entries: readonly st
 
 /** @throws RangeError when the text is not as many numbers as before. */
 function readEntries(text: string, count: number): string[] {
-  const parts = text.replace(/^\s*\(|\)\s*$/g, '').split(',').map((part) => part.trim().replace(/^[−–]/, '-'));
+  const parts = text
+    .replace(/^\s*\(|\)\s*$/g, '')
+    .split(',')
+    .map((part) => part.trim().replace(/^[−–]/, '-'));
   if (parts.length !== count || parts.includes(''))
     throw new RangeError(
       `invalid value; expected ${count === 1 ? 'one number' : `${count} numbers with commas between`}: ${text.trim() || 'nothing'}`,
@@ -110,7 +121,8 @@ export class ValueFields {
     const inputs = [...this.#host.querySelectorAll('input')];
     all.forEach(({ entries }, k) => {
       const input = inputs.find(({ dataset }) => dataset.field === String(k));
-      if (input === undefined || (input === document.activeElement && input.getAttribute('aria-invalid') === 'true')) return;
+      if (input === undefined || (input === document.activeElement && input.getAttribute('aria-invalid') === 'true'))
+        return;
       const text = entries.join(', ');
       if (input === document.activeElement && input.dataset.read === text) return;
       input.value = text;
@@ -142,7 +154,8 @@ export class ValueFields {
 
   #row(field: Field, index: number): HTMLLabelElement {
     const row = document.createElement('label');
-    row.className = 'value-field';
+    row.className =
+      field.entries.length === 1 && (field.entries[0] ?? '').length <= SHORT ? 'value-field short' : 'value-field';
     const [name, input, fault] = [
       document.createElement('span'),
       document.createElement('input'),

@@ -11,8 +11,8 @@ import { dropOneInRounds } from '../../src/search/drop.ts';
 import { type Budget, type HuntStatistics, huntInRounds } from '../../src/search/hunt.ts';
 import { findingHtml } from '../book/finding-html.ts';
 import { statementParts } from '../book/wording.ts';
-import { examination } from './examination.ts';
 import { exactSolutions } from './exact-solutions.ts';
+import { examination } from './examination.ts';
 import type { EngineTasks, PlainValues, SearchBudget, TaskName } from './messages.ts';
 
 type StatedClaim = Claim & { readonly statement: Statement };

@@ -94,7 +94,8 @@ export function dropsFault(statement: Statement, { digest, ...rest }: DropsRecor
   if (rest.statementDigest !== digestOf(statement)) return 'the record is of another statement';
   if (rest.hypotheses.length !== statement.assuming.length) return 'not every hypothesis has an outcome';
   for (const { index, outcome, record } of rest.hypotheses) {
-    if ((record !== null) !== (outcome === 'needed')) return `hypothesis ${index}: ${outcome} has no certificate of its kind`;
+    if ((record !== null) !== (outcome === 'needed'))
+      return `hypothesis ${index}: ${outcome} has no certificate of its kind`;
     if (record === null) continue;
     if (record.statementDigest !== digestOf(withoutHypothesis(statement, index)))
       return `hypothesis ${index}: the counterexample is of another statement`;

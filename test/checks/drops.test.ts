@@ -44,9 +44,15 @@ describe('dropped hypotheses', () => {
     const { digest: _, ...record } = committed('theorem-4');
     const [first, second, third] = record.hypotheses as [never, (typeof record.hypotheses)[1], never];
     expect(dropsFault(statement!, { ...record, seed: 2, digest: committed('theorem-4').digest })).toMatch(/digest/);
-    const moved = signed({ ...record, hypotheses: [first, third, second].map((h, index) => ({ ...(h as object), index }) as never) });
+    const moved = signed({
+      ...record,
+      hypotheses: [first, third, second].map((h, index) => ({ ...(h as object), index }) as never),
+    });
     expect(dropsFault(statement!, moved)).toMatch(/of another statement/);
-    const needless = signed({ ...record, hypotheses: [{ ...(first as object), outcome: 'needed' } as never, second, third] });
+    const needless = signed({
+      ...record,
+      hypotheses: [{ ...(first as object), outcome: 'needed' } as never, second, third],
+    });
     expect(dropsFault(statement!, needless)).toMatch(/no certificate of its kind/);
   });
 });

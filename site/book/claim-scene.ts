@@ -1,7 +1,8 @@
 /** The picture of a claim's values: points, both boundaries, and the levels that the statement speaks of. The same at build time and in a page. */
 import type { Declaration } from '../../src/certificate/statement.ts';
+import { boxAround } from '../../src/figure/line-in-box.ts';
 import type { ExactSolution, Picture, PlainValues } from '../engine/messages.ts';
-import type { PlaneLine, PlanePoint, Point, Scene, Side } from '../plane/scene.ts';
+import type { Box, PlaneLine, PlanePoint, Point, Scene, Side } from '../plane/scene.ts';
 import { digitsText } from './plain-number.ts';
 
 /** Where a point comes from: a member of the given dataset, a given vector or its negative, or what the statement computes. */
@@ -18,6 +19,7 @@ export interface SceneParts {
   readonly picture: Picture;
   /** Origins of the points, positives first; what is computed stays where it is. */
   readonly origins: readonly PointOrigin[];
+  readonly frame: Box;
 }
 
 /** A line is drawn as the first axis of a low picture. */
@@ -28,6 +30,17 @@ export function isDrawable({ data }: Picture): boolean {
 /** Width and height of the picture; a line needs little of the latter. */
 export function pictureSize({ data }: Picture): { readonly width: number; readonly height: number } {
   return { width: 340, height: data.dimension === 1 ? 130 : 290 };
+}
+
+/** The share of its span that a picture shows beyond its points, and below and above those of a line. */
+const ROOM = 0.18;
+const LEAST = 0.12;
+
+/** Around the points and the origin, however small or large they are. */
+export function pictureFrame({ data }: Picture): Box {
+  const places: Point[] = [[0, 0], ...[...data.positives, ...data.negatives].map(place)];
+  const span = (k: 0 | 1) => Math.max(...places.map((p) => p[k])) - Math.min(...places.map((p) => p[k]));
+  return boxAround(places, ROOM, LEAST * (Math.max(span(0), span(1)) || 2));
 }
 
 /** `-3/2` as the nearest float. */
@@ -118,6 +131,7 @@ export function claimScene(parts: SceneParts): Scene {
   return {
     points: points(parts),
     lines: lines(parts),
+    frame: parts.frame,
     title: parts.title,
     description: `${count(positives.length, 'positive')} and ${count(negatives.length, 'negative')}.${separation(parts)}`,
   };

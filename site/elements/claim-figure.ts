@@ -3,14 +3,24 @@
  * examined in exact arithmetic in a worker. Without this script the picture of the recorded values stays as the build drew it.
  */
 import { Rational } from '../../src/exact/rational.ts';
-import { claimScene, isDrawable, originsNow, type PointOrigin, pictureSize } from '../book/claim-scene.ts';
+import {
+  claimScene,
+  isDrawable,
+  originsNow,
+  type PointOrigin,
+  pictureFrame,
+  pictureSize,
+} from '../book/claim-scene.ts';
 import type { Examination, Picture, PlainDataset, PlainValues } from '../engine/messages.ts';
+import { isInside } from '../plane/frame.ts';
 import { PlaneView } from '../plane/plane-view.ts';
-import type { Point, Scene } from '../plane/scene.ts';
+import type { Box, Point, Scene } from '../plane/scene.ts';
 import { type Bench, type BenchListener, bench, lookAtFigure } from './bench.ts';
 import { markFormulas, unmarkFormulas } from './statement-marks.ts';
 import { ValueFields } from './value-fields.ts';
 
+/** Nearer to the edge than this share of the picture. */
+const EDGE = 0.05;
 const YOURS = 'Your values';
 const LINKED = 'The values of the link';
 
@@ -29,6 +39,10 @@ class ClaimFigure extends HTMLElement {
   #fields: ValueFields | undefined;
   /** What is drawn: points of now, boundaries of the last answer. */
   #picture: Picture | undefined;
+  /** It stays while points are dragged within it, and fits whatever values come from elsewhere. */
+  #frame: Box | undefined;
+  #dragged = false;
+  #fresh = false;
 
   connectedCallback(): void {
     const shared = bench();
@@ -59,6 +73,7 @@ class ClaimFigure extends HTMLElement {
     if (this.#bench === undefined || picture === undefined || !isDrawable(picture)) return undefined;
     const { matter, shown } = this.#bench;
     const { given, ringed } = matter;
+    this.#frame ??= pictureFrame(picture);
     return claimScene({
       given,
       ringed,
@@ -66,6 +81,7 @@ class ClaimFigure extends HTMLElement {
       values: shown.values,
       picture,
       origins: this.#origins(picture),
+      frame: this.#frame,
     });
   }
 
@@ -75,6 +91,7 @@ class ClaimFigure extends HTMLElement {
     const { width, height } = pictureSize(picture);
     const flat = picture.data.dimension === 1;
     host.classList.toggle('flat', flat);
+    host.addEventListener('pointerup', () => this.#widen());
     this.#view = new PlaneView(
       host,
       scene,
@@ -127,6 +144,9 @@ class ClaimFigure extends HTMLElement {
       values[name] = withPoint(values[name] as PlainDataset, index, coordinates);
     } else values[origin.name] = origin.sign < 0 ? coordinates.map(negated) : coordinates;
     this.#picture = { ...picture, data: withPoint(picture.data, index, coordinates) };
+    this.#dragged = true;
+    // The keyboard may lead a point out of the picture; a pointer keeps within it.
+    if (this.#frame !== undefined && !isInside(this.#frame, at)) this.#fresh = true;
     shared.show(values, YOURS);
   }
 
@@ -137,6 +157,7 @@ class ClaimFigure extends HTMLElement {
     if (reset !== null) reset.hidden = shown.recorded;
     this.#fields?.update(shown.values);
     if (examination !== undefined) this.#examined(examination);
+    else this.#reframe();
     if (fault !== undefined) {
       unmarkFormulas();
       this.#say(`Not examined: ${fault}`);
@@ -146,11 +167,30 @@ class ClaimFigure extends HTMLElement {
     if (scene !== undefined) this.#view?.update(scene);
   };
 
+  /** A point that was let go near the edge gets room beyond it. */
+  #widen(): void {
+    const [frame, scene] = [this.#frame, this.#scene()];
+    if (frame === undefined || scene === undefined || this.#picture === undefined) return;
+    const near = (value: number, [low, high]: readonly [number, number]) =>
+      Math.min(value - low, high - value) < EDGE * (high - low);
+    if (!scene.points.some(({ at: [x, y] }) => near(x, frame.x) || near(y, frame.y))) return;
+    this.#frame = pictureFrame(this.#picture);
+    this.#view?.update({ ...scene, frame: this.#frame });
+  }
+
+  /** Values that were not dragged bring their own frame, with the engine's picture of them. */
+  #reframe(): void {
+    if (!this.#dragged) this.#fresh = true;
+    this.#dragged = false;
+  }
+
   #examined(examination: Examination): void {
     markFormulas(examination);
     if (this.#part('.figure-message')?.textContent?.startsWith('Not examined')) this.#say('');
     const before = this.#picture?.data.dimension;
     this.#picture = examination.picture;
+    if (this.#fresh) this.#frame = undefined;
+    this.#fresh = false;
     const drawable = this.#picture !== undefined && isDrawable(this.#picture);
     const host = this.#part('.plane-host');
     if (host === null) return;

@@ -93,8 +93,9 @@ class ClaimHunt extends HTMLElement {
     if (start !== null) start.hidden = running;
     if (running && focused === start) cancel?.focus();
     if (!running && focused === cancel) start?.focus();
-    const progress = this.#part('.progress');
-    if (progress !== null) progress.hidden = false;
+    const [figures, bar] = [this.#part('.progress'), this.#part('progress')];
+    if (figures !== null) figures.hidden = false;
+    if (bar !== null) bar.hidden = !running;
   }
 
   #progress(figures: HuntStatistics, seconds: number): void {

@@ -43,6 +43,12 @@ async function opened(address: string): Promise<Page> {
   return page;
 }
 
+/** Without what is still under way, such as the icon. */
+async function closed(page: Page): Promise<void> {
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.close();
+}
+
 const conclusion = '[data-formula="concluding-0"]';
 
 async function examined(page: Page): Promise<{ truth: string | null; detail: string | null }> {
@@ -68,7 +74,7 @@ describe('the page of a claim', () => {
     await page.locator('input[name="seed"]').fill('1e99');
     await page.getByRole('button', { name: 'Hunt' }).click();
     expect(await page.locator('#hunt-fault').innerText()).toMatch(/^invalid seed; expected a whole number/);
-    await page.close();
+    await closed(page);
   });
 
   it('stops a hunt that is cancelled, and keeps the closest', async ({ skip }) => {
@@ -81,7 +87,7 @@ describe('the page of a claim', () => {
     await page.locator('claim-hunt[data-digest-found]').waitFor();
     expect(await page.locator('.hunt-summary').innerText()).toMatch(/^Stopped after [\d,]+ candidates/);
     expect(await page.locator('.hunt-result .comparison').count()).toBe(1);
-    await page.close();
+    await closed(page);
   });
 
   it('drops a hypothesis and shows values at which only that one fails', async ({ skip }) => {
@@ -96,7 +102,7 @@ describe('the page of a claim', () => {
       .locator('.assuming [data-formula]')
       .evaluateAll((lines) => lines.map((line) => (line as HTMLElement).dataset.truth));
     expect(truths).toEqual(['true', 'false', 'true']);
-    await page.close();
+    await closed(page);
   });
 
   it('examines exactly what is dragged and typed, and a link gives it back', async ({ skip }) => {
@@ -121,8 +127,8 @@ describe('the page of a claim', () => {
     await other.getByRole('button', { name: 'Back to the recorded values' }).click();
     await other.waitForFunction(() => location.search === '');
     expect(await examined(other)).toEqual({ truth: 'false', detail: 'left 3/2, right 1; short by 1/2' });
-    await other.close();
-    await page.close();
+    await closed(other);
+    await closed(page);
   });
 
   it('says what is wrong with a hostile link, and that a statement has changed', async ({ skip }) => {
@@ -131,7 +137,7 @@ describe('the page of a claim', () => {
       const page = await opened(`/claims/theorem-4/?at=${encodeURIComponent(hostile)}`);
       expect(await page.locator('.figure-message').innerText()).toMatch(/^The link’s values cannot be read/);
       expect(await page.locator('claim-figure img').count()).toBe(0);
-      await page.close();
+      await closed(page);
     }
     const old = await opened('/claims/theorem-4/?at=00000000~0:3~-1~-1');
     await examined(old);
@@ -139,6 +145,6 @@ describe('the page of a claim', () => {
     await old.goto(`${(server as StaticServer).origin}/claims/theorem-4/?at=8ba4f7b4~0;0;0;0;0;0:3~-1~-1`);
     await old.locator('claim-figure[data-state="failed"]').waitFor();
     expect(await old.locator('.figure-message').innerText()).toContain('the values do not fit');
-    await old.close();
+    await closed(old);
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { importsOf, reach, type Sources, sourcesBelow, styleBreaches, wrongImports } from './source-rules.ts';
 
 const SRC = sourcesBelow('src');
-const ENGINES = /^src\/(formula|svm|flow|train|search|prove|claim|evidence|figure|library|cli)\//;
+const ENGINES =
+  /^src\/(formula|svm|flow|train|search|prove|claim|evidence|figure|exposition|markup|handout|library|cli)\//;
 
 function planted(files: Readonly<Record<string, string>>): Sources {
   return new Map(Object.entries(files));
@@ -38,7 +39,7 @@ describe('imports run one way', () => {
       'src/geometry/points.ts: geometry does not import formula: src/formula/parse.ts',
       'src/svm/solve.ts: src imports only src: site/page.ts',
       'src/svm/solve.ts: svm does not import search: src/search/hunt.ts',
-      'src/claims/load.ts: unknown folder of src; expected one of exact, geometry, certificate, formula, svm, flow, train, search, prove, claim, evidence, figure, exposition, library, cli',
+      'src/claims/load.ts: unknown folder of src; expected one of exact, geometry, certificate, formula, svm, flow, train, search, prove, claim, evidence, figure, exposition, markup, handout, library, cli',
       'src/index.ts: library does not import cli: src/cli/main.ts',
     ]);
     expect([...reach(sources, 'certificate')]).toContain('mathjs');

@@ -18,6 +18,8 @@ const LAYERS: readonly (readonly string[])[] = [
   ['claim'],
   ['evidence'],
   ['figure', 'exposition'],
+  ['markup'],
+  ['handout'],
   ['library'],
   ['cli'],
 ];

@@ -1,8 +1,9 @@
 /** Binds claims and references into a book: every id and every key that a front matter names must exist. */
 import type { Claim } from '../../src/claim/claim.ts';
+import { requireClaim } from '../../src/markup/mdx-html.ts';
+import { type References, requireReference } from '../../src/markup/references.ts';
+import { usesDepths } from './claim-graph.ts';
 import { inReadingOrder } from './order.ts';
-import { requireClaim } from './prose.ts';
-import { type References, requireReference } from './references.ts';
 import type { ClaimEntry } from './theory-loader.ts';
 
 export interface Book {
@@ -32,12 +33,13 @@ function indexed(claims: readonly Claim[], keys: (claim: Claim) => Iterable<stri
   return index;
 }
 
-/** @throws Error naming the first file whose front matter names an id or a key that does not exist. */
+/** @throws Error naming the first file whose front matter names an id or a key that does not exist, or claims that use each other in a circle. */
 export function boundBook(unordered: readonly ClaimEntry[], references: References): Book {
   const entries = [...unordered].sort((a, b) => inReadingOrder(a.claim, b.claim));
   const claims = entries.map(({ claim }) => claim);
   const titles = new Map(claims.map(({ id, title }) => [id, title] as const));
   for (const claim of claims) requireNames(claim, titles, references);
+  usesDepths(claims);
   return {
     entries,
     titles,

@@ -3,8 +3,8 @@
 import { getCollection } from 'astro:content';
 import { join } from 'node:path';
 import type { Claim } from '../../src/claim/claim.ts';
+import { references } from '../../src/markup/references.ts';
 import { type Book, boundBook } from './binding.ts';
-import { references } from './references.ts';
 import type { ClaimEntry } from './theory-loader.ts';
 
 let bound: Promise<Book> | undefined;

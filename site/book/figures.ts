@@ -22,9 +22,11 @@ export function drawStatisticsRecord(): DrawStatistics {
   return JSON.parse(read('figure-2-statistics.json')) as DrawStatistics;
 }
 
-/** The picture, as wide as its column. */
+/** The picture, as wide as its column, in the colours of the page: its own style is for when it stands alone. */
 export function figureSvg(name: string): string {
-  return read(`${name}.svg`).replace(/(<svg [^>]*?) width="\d+" height="\d+"/, '$1');
+  return read(`${name}.svg`)
+    .replace(/(<svg [^>]*?) width="\d+" height="\d+"/, '$1')
+    .replace(/<style>.*?<\/style>/s, '');
 }
 
 /** `97.9 %`. */

@@ -1,8 +1,8 @@
 /** What a certificate shows, as HTML: the values, and both sides of the comparison that decides. At build time and in a page the same. */
 import type { Statement } from '../../src/certificate/statement.ts';
 import type { WitnessCertificate } from '../../src/certificate/witness.ts';
-import { formulaHtml } from './formula-html.ts';
-import { assignments, assignmentTex, comparisonShown } from './values.ts';
+import { formulaHtml } from '../../src/markup/formula-html.ts';
+import { assignments, assignmentTex, comparisonShown } from '../../src/markup/values.ts';
 
 function row(term: string, html: string): string {
   return `<dt>${term}</dt><dd class="scroll">${html}</dd>`;

@@ -22,3 +22,18 @@ export function recordPath(id: string): string {
 export function referencePath(key: string): string {
   return `/references/#${key}`;
 }
+
+/** The card alone, for a frame. */
+export function embedPath(id: string): string {
+  return `/embed/${id}/`;
+}
+
+/** One file that stands alone, for printing. */
+export function handoutPath(id: string): string {
+  return `/handouts/${id}.html`;
+}
+
+/** A citation as a file; `ending` without its dot. */
+export function citationPath(id: string, ending: 'bib' | 'ris' | 'csl.json'): string {
+  return `/claims/${id}.${ending}`;
+}

@@ -1,13 +1,9 @@
-/** Compiled prose → HTML, with the components that an author may use. */
-import { getMDXComponent } from 'mdx-bundler/client/jsx.js';
-import * as preact from 'preact';
+/** The prose of a claim on its page: claims and citations are links. */
 import { type ComponentChildren, h } from 'preact';
-import * as jsxRuntime from 'preact/jsx-runtime';
-import { renderToString } from 'preact-render-to-string';
+import { mdxHtml, requireClaim } from '../../src/markup/mdx-html.ts';
+import { type References, requireReference, shortLabel } from '../../src/markup/references.ts';
 import { figureHtml } from '../figures/figures.ts';
-import { requireNoBrokenTex } from './formula-html.ts';
 import { claimPath, internalLink, referencePath } from './links.ts';
-import { type References, requireReference, shortLabel } from './references.ts';
 
 export interface ProseContext {
   /** For messages. */
@@ -16,14 +12,6 @@ export interface ProseContext {
   /** Id → title. */
   readonly titles: ReadonlyMap<string, string>;
   readonly references: References;
-}
-
-/** @throws Error that names the file with the link, when no claim has this id. */
-export function requireClaim(titles: ReadonlyMap<string, string>, id: string, where: string): string {
-  const title = titles.get(id);
-  if (title === undefined)
-    throw new Error(`${where}: dangling claim id; expected the id of a file in theory/: ${JSON.stringify(id)}`);
-  return title;
 }
 
 interface ClaimProps {
@@ -59,14 +47,5 @@ export function proseComponents({ file, base, titles, references }: ProseContext
 
 /** @throws Error naming the file: a dangling id, an unknown citation, broken TeX, or whatever the prose itself throws. */
 export function proseHtml(code: string, context: ProseContext): string {
-  const component = getMDXComponent(code, { Preact: preact, _jsx_runtime: jsxRuntime });
-  try {
-    const vnode = h(component as unknown as preact.FunctionComponent<{ components: object }>, {
-      components: proseComponents(context),
-    });
-    return requireNoBrokenTex(renderToString(vnode), context.file);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new Error(message.startsWith(context.file) ? message : `${context.file}: broken prose; ${message}`);
-  }
+  return mdxHtml(code, proseComponents(context), context.file);
 }

@@ -1,5 +1,5 @@
 /** The content loader of the book: claim files, their evidence and their compiled prose. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
@@ -7,7 +7,7 @@ import type { Claim } from '../../src/claim/claim.ts';
 import { loadClaim } from '../../src/claim/load.ts';
 import type { DropsRecord } from '../../src/evidence/drops.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
-import { type CompiledMdx, compiledMdx, type MdxSource, mdxDigest } from './compiled-mdx.ts';
+import { type CompiledMdx, compiledMdx, mdxDigest, mdxSource } from '../../src/markup/compiled-mdx.ts';
 import { currentDrops } from './drops.ts';
 import { currentEvidence } from './evidence.ts';
 
@@ -30,11 +30,6 @@ export function claimFiles(folder: string): string[] {
     .filter((name) => name.endsWith('.mdx'))
     .sort()
     .map((name) => join(folder, name));
-}
-
-function mdxSource(claim: Claim): MdxSource {
-  const above = readFileSync(claim.file, 'utf8').slice(0, -claim.prose.length || undefined);
-  return { file: claim.file, prose: claim.prose, firstLine: above.split('\n').length };
 }
 
 /** Compiling is the slow part: what was compiled before is kept while its digest stands. */

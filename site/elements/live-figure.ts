@@ -49,7 +49,10 @@ export abstract class LiveFigure<State, Drawn extends Shown = Shown> extends HTM
     const aspect = Number(picture.dataset.aspect);
     const shown = this.shown(state);
     this.#view = new PlaneView(picture, shown.scene, on, { aspect, ...this.options() });
-    this.drawn(shown, state);
+    // The slider may have been moved before this script came.
+    const slider = this.querySelector('input');
+    if (slider !== null && slider.value !== slider.defaultValue) this.#become(this.slid(state, slider.value));
+    else this.drawn(shown, state);
     this.addEventListener('click', (event) => this.#pressed(event));
     this.addEventListener('input', (event) => {
       if (event.target instanceof HTMLInputElement) this.#become(this.slid(this.#state as State, event.target.value));

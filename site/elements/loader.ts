@@ -9,6 +9,15 @@ const ELEMENTS: Readonly<Record<string, readonly [Start, () => Promise<unknown>]
   'claim-drop': ['with the page', () => import('./claim-drop.ts')],
   'claim-figure': ['with the page', () => import('./claim-figure.ts')],
   'claim-hunt': ['with the page', () => import('./claim-hunt.ts')],
+  'claim-embed': ['with the page', () => import('./claim-embed.ts')],
+  'claim-preview': ['with the page', () => import('./claim-preview.ts')],
+  'claim-search': ['with the page', () => import('./claim-search.ts')],
+  'colour-mode': ['with the page', () => import('./colour-mode.ts')],
+  'copy-text': ['with the page', () => import('./copy-text.ts')],
+  'claim-graph': ['near the eye', () => import('./claim-graph.ts')],
+  'confidence-figure': ['near a reader', () => import('./confidence-figure.ts')],
+  'one-step-figure': ['near a reader', () => import('./one-step-figure.ts')],
+  'training-figure': ['near a reader', () => import('./training-figure.ts')],
   'proof-check': ['with the page', () => import('./proof-check.ts')],
   'two-points-figure': ['near a reader', () => import('./two-points-figure.ts')],
   'point-set-figure': ['near a reader', () => import('./point-set-figure.ts')],
@@ -25,6 +34,21 @@ function whenRead(start: () => void): void {
     start();
   };
   for (const sign of SIGNS_OF_LIFE) addEventListener(sign, heard, { passive: true, signal: signs.signal });
+}
+
+/** A button that was pressed before its script came is pressed again once it is there. */
+function answering(elements: readonly Element[], load: () => Promise<unknown>): () => Promise<void> {
+  let pressed: HTMLElement | null = null;
+  const early = new AbortController();
+  const remember = ({ target }: Event) => {
+    pressed = target instanceof Element ? target.closest('button') : null;
+  };
+  for (const element of elements) element.addEventListener('click', remember, { signal: early.signal });
+  return async () => {
+    await load();
+    early.abort();
+    pressed?.click();
+  };
 }
 
 function whenNear(elements: readonly Element[], start: () => void): void {
@@ -44,5 +68,8 @@ for (const [tag, [moment, load]] of Object.entries(ELEMENTS)) {
   if (elements.length === 0) continue;
   if (moment === 'with the page') load();
   else if (moment === 'near the eye') whenNear(elements, load);
-  else whenRead(() => whenNear(elements, load));
+  else {
+    const start = answering(elements, load);
+    whenRead(() => whenNear(elements, start));
+  }
 }

@@ -5,9 +5,9 @@
 import type { Finding } from '../../src/certificate/evaluation.ts';
 import type { WitnessCertificate } from '../../src/certificate/witness.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
+import type { StatementPart } from '../../src/markup/wording.ts';
 import type { DropOutcome } from '../../src/search/drop.ts';
 import type { HuntStatistics } from '../../src/search/hunt.ts';
-import type { StatementPart } from '../book/wording.ts';
 
 /** Coordinates are texts of rationals; points are rows. */
 export interface PlainDataset {

@@ -2,6 +2,9 @@
 import { figureRecord } from '../book/figures.ts';
 import { curveSvg } from '../plane/curve-svg.ts';
 import type { Side } from '../plane/scene.ts';
+import { confidenceFigureHtml } from '../training/confidence-html.ts';
+import { oneStepFigureHtml } from '../training/one-step-html.ts';
+import { trainingFigureHtml } from '../training/training-html.ts';
 import { button, captioned, liveFigureHtml, slider } from './figure-html.ts';
 import { HEIGHT_STEP, HIGHEST, type Lifted, liftShown } from './lift.ts';
 import { type PointSet, pointSetShown } from './point-set.ts';
@@ -102,6 +105,9 @@ const FIGURES: Readonly<Record<string, () => string>> = {
       { x: '3', z: '1', level: '1' },
       { x: '1', z: '-3', level: '1' },
     ]),
+  training: trainingFigureHtml,
+  'one-step': oneStepFigureHtml,
+  confidence: confidenceFigureHtml,
 };
 
 /** @throws Error that begins with `where`, when no figure has this name. */

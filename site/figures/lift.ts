@@ -20,8 +20,9 @@ export interface LiftShown extends Shown {
 }
 
 export const HIGHEST = 4;
-/** Heights that the slider and the curve take. */
+/** Heights that the slider takes. */
 export const HEIGHT_STEP = 0.05;
+const HALF_OF_SAMPLES = 40;
 const FRAME = { x: [-0.6, 6.6], y: [-0.7, 4.7] } as const;
 const TITLE = 'Two points of a line, lifted, and the boundaries of cross-entropy and of the SVM';
 
@@ -43,9 +44,9 @@ let kept: { readonly key: string; readonly samples: readonly Sample[] } | undefi
 function curveSamples(x: Rational, z: Rational): readonly Sample[] {
   const key = `${x} ${z}`;
   if (kept?.key === key) return kept.samples;
-  const count = Math.round(HIGHEST / HEIGHT_STEP);
-  const samples = Array.from({ length: count + 1 }, (_, k) => {
-    const height = Rational.of(k * HIGHEST, count);
+  // Closer together near 0, where the curve bends most; half-way through they pass 1.
+  const samples = Array.from({ length: 2 * HALF_OF_SAMPLES + 1 }, (_, k) => {
+    const height = Rational.of(k * k, HALF_OF_SAMPLES * HALF_OF_SAMPLES);
     return { height, square: squaredMargin(x, z, height) };
   }).flatMap(({ height, square }) => (square === undefined ? [] : [{ height, square }]));
   kept = { key, samples };

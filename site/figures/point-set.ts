@@ -69,8 +69,8 @@ function floorValues({ svm }: Separated): ShownValue[] {
     { key: 'h', label: 'origin to SVM, <var>h</var>', text: exactText(exactRoot(square)) },
     {
       key: 'floor',
-      label: 'its bound 2/(1 + √(1 + <var>h</var><sup>2</sup>))',
-      text: `≈ ${numberText(Number(floor.toPrecision(4)))}`,
+      label: 'least ratio at this <var>h</var>',
+      text: square.isZero() ? '1' : `≈ ${numberText(Number(floor.toPrecision(4)))}`,
     },
   ];
 }

@@ -148,7 +148,8 @@ export class PlaneView {
     svg.addEventListener('pointerup', (event) => this.#release(event));
     svg.addEventListener('pointercancel', () => this.#drop());
     svg.addEventListener('keydown', (event) => this.#key(event));
-    svg.addEventListener('focusin', (event) => {
+    // An SVG that listens for focus is a stop of the Tab key in Chromium, so its host listens.
+    this.#host.addEventListener('focusin', (event) => {
       const index = indexOf(event.target);
       if (index !== undefined) this.#on.chosen?.(index);
     });

@@ -148,10 +148,11 @@ function measureText({ kind, label }: Measure, place: MeasurePlace): string {
   return lineText(place.ends, stroke) + caps.join('') + text;
 }
 
-/** The shape of a class at the origin, with a ring when its constraint is tight. */
-export function pointShape({ side, active }: PlanePoint): string {
+/** The shape of a class at the origin, with a ring when its constraint is tight; a diamond for a probe. */
+export function pointShape({ side, active, probe }: PlanePoint): string {
   const ring = active === true ? '<circle r="11" fill="none" stroke="var(--ink)" stroke-width="1.5"/>' : '';
   const edge = 'stroke="var(--paper)" stroke-width="1.5"';
+  if (probe === true) return `<path d="M0-8 8 0 0 8-8 0Z" fill="var(--ink)" ${edge}/>`;
   const shape =
     side === 'positive'
       ? `<circle r="${POINT_RADIUS}" fill="var(--positive)" ${edge}/>`

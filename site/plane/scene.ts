@@ -12,6 +12,8 @@ export interface PlanePoint {
   readonly name?: string;
   /** Whether its constraint is tight; drawn with a ring. */
   readonly active?: boolean;
+  /** A place that is asked about and belongs to neither class; drawn as a diamond. */
+  readonly probe?: boolean;
   /** Whether the reader may not move it. */
   readonly fixed?: boolean;
 }
@@ -83,6 +85,7 @@ export function placeText([x, y]: Point): string {
 /** Which point it is, in words; a nameless one is counted within its class. */
 export function pointName(points: readonly PlanePoint[], index: number): string {
   const point = points[index] as PlanePoint;
+  if (point.probe === true) return point.name ?? 'probe';
   if (point.name !== undefined) return `${point.name}, ${point.side}`;
   const place = points.slice(0, index + 1).filter(({ side }) => side === point.side).length;
   return `${point.side} ${place}`;

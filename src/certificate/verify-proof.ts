@@ -1,4 +1,5 @@
 /** Whether a proof certificate proves its statement. */
+import { withinWork } from '../exact/work.ts';
 import type { Expression } from './expression.ts';
 import type { Failure } from './kkt.ts';
 import type { ProofCertificate, ProofStep } from './proof.ts';
@@ -11,6 +12,8 @@ import type { Statement } from './statement.ts';
 
 /** A proof has at most so many steps, counted with those of blocks: a stranger's certificate must not run for long. */
 const MOST_STEPS = 5_000;
+/** And all its steps together do at most so much arithmetic, some seconds' worth: forty times what the heaviest proof of the book takes. */
+const MOST_WORK = 20_000_000;
 
 /** The context of a proof: the hypotheses are the facts `H1`, `H2`, … */
 export function startingContext(statement: Statement): ProofContext {
@@ -88,9 +91,18 @@ function stepCount(steps: readonly ProofStep[]): number {
  * Accepts a proof exactly when every step follows and the last one is the conclusion: then, whatever the numbers of points, the dimensions and the values, the
  * conclusion holds, or has no value, wherever the hypotheses are true. (Counts are used as far as a declaration excludes an empty class or family.)
  */
-export function verifyProof(statement: Statement, certificate: ProofCertificate): Failure {
+export function verifyProof(statement: Statement, certificate: ProofCertificate, work = MOST_WORK): Failure {
   if (statement.quantifier !== 'universal') return 'a proof settles universal statements only';
   if (stepCount(certificate.steps) > MOST_STEPS) return `the proof has more than ${MOST_STEPS} steps`;
+  try {
+    return withinWork(work, () => proofFailure(statement, certificate));
+  } catch (error) {
+    if (error instanceof RangeError) return error.message;
+    throw error;
+  }
+}
+
+function proofFailure(statement: Statement, certificate: ProofCertificate): Failure {
   const context = startingContext(statement);
   const failure = verifySteps(context, certificate.steps, statement.concluding);
   if (failure !== undefined) return failure;

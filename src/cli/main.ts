@@ -286,6 +286,17 @@ program
   .action(run(async () => (await import('./cite-command.ts')).cite));
 
 program
+  .command('handout')
+  .description('one claim as an HTML file that stands alone: from disk, without a network, on two pages of A4')
+  .argument('<file>', 'a claim file, or an id of theory/')
+  .option('--out <file>', 'write it there instead of to standard output')
+  .addHelpText(
+    'after',
+    '\nStatement, verdict with digest, prose and references; fonts are inside. Exit status: 0 written, 2 bad input.\n\nExample:\n  $ marginalia handout theorem-4 --out theorem-4.html',
+  )
+  .action(run(async () => (await import('./handout-command.ts')).handoutCommand));
+
+program
   .command('vocabulary')
   .description('the words and functions of the formula language')
   .action(run(async () => (await import('./vocabulary-command.ts')).vocabulary));

@@ -20,7 +20,7 @@ export function citationItem(record: EvidenceRecord): Record<string, unknown> {
   };
 }
 
-const RELEASE_YEAR = 2026;
+export const RELEASE_YEAR = 2026;
 const OUTPUT: Readonly<Record<CitationFormat, string>> = { bibtex: 'bibtex', 'csl-json': 'data', ris: 'ris' };
 
 /** The citation as text. RIS continuation lines are joined, because a digest must not be broken. */

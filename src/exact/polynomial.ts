@@ -5,6 +5,7 @@
  * equal exactly when their terms are.
  */
 import { Rational } from './rational.ts';
+import { spend, workOf } from './work.ts';
 
 /** Variables with their exponents, which are positive, in ascending order of the variables' names. */
 export type Monomial = readonly (readonly [variable: string, exponent: number])[];
@@ -103,6 +104,7 @@ export class Polynomial {
   static of(terms: Iterable<PolynomialTerm>): Polynomial {
     const sum = new Map<string, PolynomialTerm>();
     for (const { monomial, coefficient } of terms) {
+      spend(1 + monomial.length);
       const key = keyOf(monomial);
       const total = sum.get(key)?.coefficient.add(coefficient) ?? coefficient;
       if (total.isZero()) sum.delete(key);
@@ -174,16 +176,22 @@ export class Polynomial {
     if (this.#terms.size * other.#terms.size > MOST_PRODUCTS)
       throw new RangeError(`too large a product; expected at most ${MOST_PRODUCTS} products of terms`);
     const products: PolynomialTerm[] = [];
-    for (const s of this.#terms.values())
+    for (const s of this.#terms.values()) {
+      spend(
+        other.#terms.size * (s.monomial.length + workOf(s.coefficient.numerator) + workOf(s.coefficient.denominator)),
+      );
       for (const t of other.#terms.values())
         products.push({
           monomial: productOf(s.monomial, t.monomial),
           coefficient: s.coefficient.mul(t.coefficient),
         });
+    }
     const product = Polynomial.of(products);
-    for (const { coefficient } of product.#terms.values())
+    for (const { coefficient } of product.#terms.values()) {
+      spend(workOf(coefficient.numerator) + workOf(coefficient.denominator));
       if (coefficient.numerator > LARGEST || coefficient.numerator < -LARGEST || coefficient.denominator > LARGEST)
         throw new RangeError('too large a number in a polynomial; expected at most 100,000 bits: more');
+    }
     return product;
   }
 

@@ -10,6 +10,8 @@ import { type Budget, type HuntResult, type HuntStatistics, hunt, huntInRounds }
 
 /** What the hunt without a hypothesis came to. */
 export type DropOutcome =
+  /** The budget was spent before a single candidate. */
+  | 'not searched'
   /** There is a certified counterexample that breaks this hypothesis only. */
   | 'needed'
   | 'not needed as far as searched'
@@ -72,6 +74,7 @@ function outcomeOf(statement: Statement, index: number, seed: number, found: Hun
   if (found.settled !== undefined) return 'needed';
   // The nearest miss was decided exactly: the conclusion has a value there. Floats only think so.
   if (found.closest !== undefined) return 'not needed as far as searched';
+  if (found.candidates === 0) return 'not searched';
   if (found.admissible > 0) return 'undefined without it';
   return othersHaveValues(statement, index, seed) ? 'never false where the others hold' : 'undefined without it';
 }

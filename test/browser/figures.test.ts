@@ -98,9 +98,18 @@ describe('live figures', () => {
     await page.reload({ waitUntil: 'networkidle' });
     expect(scripts).toHaveLength(1);
     expect(await page.locator('two-points-figure [data-key="psi"] dd').innerText()).toBe('41.6°');
+    // What was pressed or moved before the script came is answered by it.
+    await page.locator('lift-figure input').evaluate((input: HTMLInputElement) => {
+      input.value = '2';
+    });
+    await page.locator('point-set-figure [data-action="centre"]').evaluate((button: HTMLElement) => button.click());
     await page.mouse.move(200, 200);
     await page.locator('two-points-figure svg.live').waitFor();
     expect(scripts.length).toBeGreaterThan(1);
+    const lift = await live(page, 'lift-figure');
+    expect(await lift.locator('[data-key="delta"] dd').innerText()).toBe('2');
+    const set = await live(page, 'point-set-figure');
+    await expect.poll(() => set.locator('[data-key="ratio"] dd').innerText()).toBe('1');
   });
 
   it('follow the mouse and the arrows, with exact numbers', async ({ skip }) => {
@@ -120,7 +129,12 @@ describe('live figures', () => {
     const after = await middle(z);
     expect(Math.hypot(after.x - from.x - 100, after.y - from.y + 50)).toBeLessThan(6);
     await expectShown(figure, twoPointsShown({ x: ['0', '1'], z: await placeOf(z) }));
-    await x.press('ArrowRight');
+    await page.mouse.click(5, 5);
+    await page.keyboard.press('Tab');
+    expect(await x.evaluate((point) => point === document.activeElement), 'the first stop is the first point').toBe(
+      true,
+    );
+    await page.keyboard.press('ArrowRight');
     await x.press('Shift+ArrowUp');
     const place = await placeOf(x);
     expect(Number(place[1]) - 1).toBeCloseTo(10 * Number(place[0]), 9);

@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtSite } from '../site/built-site.ts';
 import { browserPath, launched, NO_BROWSER } from './chromium.ts';
+import { type BrowsedSite, shellTests } from './shell-cases.ts';
 import { type StaticServer, staticServer } from './static-server.ts';
 
 const path = browserPath();
@@ -17,6 +18,9 @@ const pages = [
   '/notation/',
   '/method/',
   '/references/',
+  '/errata/',
+  '/search/',
+  '/embed/theorem-4/',
 ];
 const sizes = [
   ['phone', { width: 390, height: 844 }],
@@ -37,6 +41,12 @@ afterAll(async () => {
   await browser?.close();
   server?.close();
 });
+
+shellTests((): BrowsedSite | undefined =>
+  browser === undefined || server === undefined
+    ? undefined
+    : { browser, origin: server.origin, folder: builtSite('/') },
+);
 
 describe('the site in a browser', () => {
   it.for(cases)('$page on a $name, $scheme', async ({ page: address, name, size, scheme }, { skip }) => {
@@ -69,6 +79,19 @@ describe('the site in a browser', () => {
       const file = `${address.replaceAll('/', '_')}-${name}-${scheme}.png`;
       await page.screenshot({ path: join(process.env.SCREENSHOTS, file), fullPage: address !== '/' });
     }
+    await page.close();
+  });
+
+  it('has Figure 1 live on its first page', async ({ skip }) => {
+    if (browser === undefined || server === undefined) return skip(NO_BROWSER);
+    const page = await browser.newPage();
+    await page.goto(`${server.origin}/`);
+    await page.keyboard.press('Tab');
+    const point = page.getByRole('slider', { name: /^x1, positive/ });
+    const share = page.locator('point-set-figure [data-key="ratio"] dd');
+    const before = await share.innerText();
+    await point.press('Shift+ArrowLeft');
+    expect(await share.innerText()).not.toBe(before);
     await page.close();
   });
 

@@ -34,6 +34,13 @@ describe('decodeProof', () => {
     expect(proofLength(decodeProof(written))).toBe(4);
   });
 
+  it('has to prove it within bounds: however little each step asks for, the whole has a limit', () => {
+    const proof = decodeProof(PROOF_OF_SQUARE);
+    expect(verifyProof(sampleClaim().statement!, proof, 1)).toMatch(
+      'too much work; expected at most 1 operations: more',
+    );
+  });
+
   it.each([
     ['no proof', null, 'an object'],
     ['another kind', { ...PROOF_OF_SQUARE, kind: 'witness' }, 'expected proof'],

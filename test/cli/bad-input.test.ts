@@ -12,6 +12,7 @@ const folder = scratchFolder({
   'powers.mdx': claimText('powers', `${'2^'.repeat(3_000)}2 > 0`),
   'other-name.mdx': claimText('name', 'gamma > 0'),
   'nothing.mdx': 'no front matter',
+  'broken-tex.mdx': `${claimText('broken-tex', 'gamma > 0')}$\\frac{1}$\n`,
   'import.mdx': claimText('import', 'import("fs") > 0'),
   'nan.csv': '1,1\nNaN,-1\n',
   'infinity.csv': '1,1\nInfinity,-1\n',
@@ -155,6 +156,9 @@ const cases: readonly (readonly [name: string, args: readonly string[], message:
   ['no constant', ['sharpen', 'theorem-6'], /missing option; expected --constant <name>: nothing/],
   ['no hypotheses to drop', ['drop', 'p1-versus-p2-witness'], /expected one with concluding|nothing to drop/],
   ['a definition without a claim', ['drop', 'notation'], /a definition claims nothing; expected .*: notation/],
+  ['a handout of nothing', ['handout', 'theorem-99'], /unknown claim; expected an id of theory\/ .*: theorem-99/],
+  ['a handout into a folder', ['handout', 'theorem-4', '--out', '.'], /invalid --out; expected a file: the folder \./],
+  ['a handout with broken TeX', ['handout', 'broken-tex.mdx'], /broken-tex\.mdx:11: broken TeX; KaTeX parse error/],
   ['an unknown command', ['prve'], /unknown command; expected one that marginalia --help lists: prve/],
 ];
 

@@ -1,6 +1,6 @@
 /** Elementary functions of our own: as good as floats allow, and the same bits wherever IEEE 754 holds. */
 import { createHash } from 'node:crypto';
-import Decimal from 'decimal.js';
+import { Decimal } from 'decimal.js';
 import { describe, expect, it } from 'vitest';
 import * as functions from '../../src/formula/float-functions.ts';
 

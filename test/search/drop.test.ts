@@ -4,7 +4,7 @@ import type { Statement } from '../../src/certificate/statement.ts';
 import { verifyWitness } from '../../src/certificate/witness.ts';
 import { loadClaim } from '../../src/claim/load.ts';
 import { exactOutcome } from '../../src/search/certify.ts';
-import { drop, negated } from '../../src/search/drop.ts';
+import { drop, dropOneInRounds, negated } from '../../src/search/drop.ts';
 import { statementOf } from '../claim-files.ts';
 
 const outcomes = (statement: Statement, candidates = 4000) =>
@@ -38,6 +38,10 @@ describe('a counterexample without a hypothesis', () => {
       'not needed as far as searched',
       'never false where the others hold',
     ]);
+  });
+
+  it('is no finding where nothing was searched', () => {
+    expect(dropOneInRounds(statement, 3, 1, { candidates: 0 }).next().value).toMatchObject({ outcome: 'not searched' });
   });
 
   it('is certified to break that hypothesis and to keep the others', () => {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { boundBook } from '../../site/book/binding.ts';
 import { currentEvidence } from '../../site/book/evidence.ts';
-import { references } from '../../site/book/references.ts';
 import { checkedRecord } from '../../src/evidence/check.ts';
+import { references } from '../../src/markup/references.ts';
 import { sampleClaim } from './sample-claim.ts';
 
 const PLAN = { candidates: 20, seed: 1 };

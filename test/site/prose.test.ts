@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { compiledMdx, mdxDigest } from '../../site/book/compiled-mdx.ts';
-import { formulaHtml, requireNoBrokenTex } from '../../site/book/formula-html.ts';
 import { type ProseContext, proseHtml } from '../../site/book/prose.ts';
-import { references } from '../../site/book/references.ts';
+import { compiledMdx, mdxDigest } from '../../src/markup/compiled-mdx.ts';
+import { formulaHtml, requireNoBrokenTex } from '../../src/markup/formula-html.ts';
+import { references } from '../../src/markup/references.ts';
 
 const CONTEXT: ProseContext = {
   file: 'theory/sample.mdx',

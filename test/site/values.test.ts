@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { assignments, comparisonShown, numberTex } from '../../site/book/values.ts';
-import { statementParts } from '../../site/book/wording.ts';
 import { checkedRecord } from '../../src/evidence/check.ts';
 import { witnessIn } from '../../src/evidence/record.ts';
+import { assignments, comparisonShown, numberTex } from '../../src/markup/values.ts';
+import { statementParts } from '../../src/markup/wording.ts';
 import { sampleClaim } from './sample-claim.ts';
 
 describe('values', () => {

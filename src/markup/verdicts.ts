@@ -1,6 +1,6 @@
 /** The four verdicts as words, shapes and sentences. */
-import { type EvidenceRecord, proofIn, type Verdict } from '../../src/evidence/record.ts';
-import { proofText } from '../../src/evidence/verdict-line.ts';
+import { type EvidenceRecord, proofIn, type Verdict } from '../evidence/record.ts';
+import { proofText } from '../evidence/verdict-line.ts';
 
 /** Inside a 16 × 16 box; a shape is told apart without its colour. */
 export const SHAPES: Readonly<Record<Verdict, string>> = {

@@ -7,6 +7,7 @@ import { bundleMDX } from 'mdx-bundler';
 import rehypeKatex from 'rehype-katex';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
+import type { Claim } from '../claim/claim.ts';
 import { KATEX_OPTIONS } from './formula-html.ts';
 import { rehypeUnbroken } from './rehype-unbroken.ts';
 
@@ -41,6 +42,12 @@ export interface MdxSource {
   readonly prose: string;
   /** The line of the file that the prose starts on. */
   readonly firstLine: number;
+}
+
+/** The prose of a claim, and where in its file it begins. */
+export function mdxSource(claim: Claim): MdxSource {
+  const above = readFileSync(claim.file, 'utf8').slice(0, -claim.prose.length || undefined);
+  return { file: claim.file, prose: claim.prose, firstLine: above.split('\n').length };
 }
 
 /** Packages that do not export their manifest are found by walking up from their entry. */

@@ -1,8 +1,8 @@
 /** Exact values for readers: a counterexample as a list, and the comparison that it breaks. */
-import { type Expression, expressionText } from '../../src/certificate/expression.ts';
-import type { Statement } from '../../src/certificate/statement.ts';
-import type { WitnessCertificate } from '../../src/certificate/witness.ts';
-import { expressionTex, nameTex } from '../../src/formula/typeset.ts';
+import { type Expression, expressionText } from '../certificate/expression.ts';
+import type { Statement } from '../certificate/statement.ts';
+import type { WitnessCertificate } from '../certificate/witness.ts';
+import { expressionTex, nameTex } from '../formula/typeset.ts';
 
 /** Certificates as a record holds them: rationals are their texts. */
 type StoredVector = readonly string[];

@@ -1,8 +1,8 @@
 /** A statement in words and symbols: lines of HTML under Given, Where, Assuming and Then. */
-import type { Expression } from '../../src/certificate/expression.ts';
-import type { Declaration, Range, Statement } from '../../src/certificate/statement.ts';
-import type { Claim } from '../../src/claim/claim.ts';
-import { expressionTex, nameTex } from '../../src/formula/typeset.ts';
+import type { Expression } from '../certificate/expression.ts';
+import type { Declaration, Range, Statement } from '../certificate/statement.ts';
+import type { Claim } from '../claim/claim.ts';
+import { expressionTex, nameTex } from '../formula/typeset.ts';
 import { formulaHtml } from './formula-html.ts';
 
 /** What a part does in the statement, whatever its heading. */

@@ -1,0 +1,41 @@
+/** The look of a handout: two pages of A4, in KaTeX's own text face, which comes with the formulas. */
+export const HANDOUT_STYLE = `
+@page { size: A4; margin: 16mm 18mm 17mm; @bottom-center { content: counter(page); font: 9pt KaTeX_Main, serif; } }
+:root { color-scheme: light; }
+* { box-sizing: border-box; }
+html { background: #fff; color: #161412; font: 10.6pt/1.36 KaTeX_Main, "Latin Modern Roman", Georgia, serif; text-size-adjust: 100%; }
+body { margin: 0 auto; max-width: 174mm; padding: 12mm 5mm; }
+h1 { font-size: 19pt; line-height: 1.15; margin: .1em 0 .45em; text-wrap: balance; }
+h2 { font-size: 11.6pt; margin: 1.1em 0 .3em; break-after: avoid; }
+h3 { font-size: 10.6pt; margin: .8em 0 .2em; break-after: avoid; }
+p, ul, ol { margin: 0 0 .5em; }
+p { hyphens: auto; orphans: 3; widows: 3; }
+ul, ol { padding-left: 1.4em; }
+a { color: inherit; text-decoration: none; }
+.kicker, .imprint, .label { color: #565049; font-size: 9.4pt; }
+.kicker { margin: 0; }
+.statement { border-left: 1.5pt solid #161412; break-inside: avoid; margin: 0 0 .8em; padding: .1em 0 .1em 1em; }
+.part { display: grid; grid-template-columns: 5.2em minmax(0, 1fr); margin-bottom: .25em; }
+.label { line-height: 1.45; }
+.part ul, .values { display: flex; flex-wrap: wrap; gap: .1em 1.6em; list-style: none; margin: 0; padding: 0; }
+.part li { flex: 0 0 100%; min-width: 0; }
+.part li.short { flex: 0 0 auto; }
+.sizes { color: #565049; }
+.katex { font-size: 1em; }
+.katex-display { margin: .45em 0; break-inside: avoid; }
+.part .katex-display { margin: 0; }
+.part .katex-display, .part .katex-display > .katex { text-align: left; }
+.katex, .katex-display > .katex { white-space: normal; }
+.unbroken, .unbroken .katex { white-space: nowrap; }
+.verdict { border: 1pt solid #161412; break-inside: avoid; margin: .8em 0; padding: .5em .8em; }
+.verdict p:last-child { margin: 0; }
+.verdict strong { font-size: 11.6pt; }
+.digest, code { font: 8.4pt/1.4 ui-monospace, Menlo, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
+table { border-collapse: collapse; margin: 0 0 .6em; }
+th, td { border-bottom: .5pt solid #b5aea2; padding: .15em .8em .15em 0; text-align: left; vertical-align: top; }
+.works { font-size: 9.4pt; list-style: none; padding: 0; }
+.works li { margin-bottom: .15em; }
+.imprint { border-top: .5pt solid #b5aea2; margin-top: 1em; padding-top: .4em; }
+.imprint p { margin: 0 0 .15em; }
+@media print { body { max-width: none; padding: 0; } }
+`;

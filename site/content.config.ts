@@ -5,9 +5,11 @@ import { type ExerciseEntry, exerciseLoader } from './book/exercise-loader.ts';
 import { type ClaimEntry, theoryLoader } from './book/theory-loader.ts';
 
 const theory = process.env.SITE_THEORY ?? './theory';
+const evidence = process.env.SITE_EVIDENCE ?? './checks/evidence';
 
 const claims = defineCollection({
-  loader: theoryLoader({ theory, evidence: process.env.SITE_EVIDENCE ?? './checks/evidence' }),
+  // What hypotheses are for is recorded beside the evidence; a book of another folder need not have it.
+  loader: theoryLoader({ theory, evidence, drops: join(evidence, '../drops') }),
   schema: z.custom<ClaimEntry>(),
 });
 

@@ -5,19 +5,24 @@ import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import type { Claim } from '../../src/claim/claim.ts';
 import { loadClaim } from '../../src/claim/load.ts';
+import type { DropsRecord } from '../../src/evidence/drops.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
 import { type CompiledMdx, compiledMdx, mdxDigest, mdxSource } from '../../src/markup/compiled-mdx.ts';
+import { currentDrops } from './drops.ts';
 import { currentEvidence } from './evidence.ts';
 
 export interface ClaimEntry extends Record<string, unknown> {
   readonly claim: Claim;
   readonly evidence: EvidenceRecord | undefined;
+  /** What each hypothesis is for. */
+  readonly drops?: DropsRecord | undefined;
   readonly prose: CompiledMdx;
 }
 
 export interface TheoryFolders {
   readonly theory: string;
   readonly evidence: string;
+  readonly drops: string;
 }
 
 export function claimFiles(folder: string): string[] {
@@ -44,10 +49,11 @@ async function loadOne(
   const old = store.get(id)?.data.prose as CompiledMdx | undefined;
   const records = resolve(fileURLToPath(config.root), folders.evidence);
   const evidence = currentEvidence(claim, relative(process.cwd(), records));
-  const entry = { claim, evidence, prose: await currentProse(claim, old) } satisfies ClaimEntry;
+  const drops = currentDrops(claim, relative(process.cwd(), resolve(fileURLToPath(config.root), folders.drops)));
+  const entry = { claim, evidence, drops, prose: await currentProse(claim, old) } satisfies ClaimEntry;
   const data = await parseData<ClaimEntry>({ id, data: entry });
   // The claim and its evidence are read anew each time, so the digest speaks of them and of the prose.
-  store.set({ id, data, digest: generateDigest(JSON.stringify([claim, evidence, entry.prose.digest])) });
+  store.set({ id, data, digest: generateDigest(JSON.stringify([claim, evidence, drops, entry.prose.digest])) });
   return id;
 }
 
@@ -58,10 +64,10 @@ async function loadAll(context: LoaderContext, folders: TheoryFolders) {
 }
 
 /** The claim file that a changed file belongs to; `undefined` where it may concern the whole book. */
-function changedClaim(path: string, [theory, evidence]: readonly [string, string]): string | undefined {
+function changedClaim(path: string, [theory, ...records]: readonly [string, ...string[]]): string | undefined {
   if (dirname(path) === theory && path.endsWith('.mdx')) return path;
   const claim = join(theory, `${basename(path, '.json')}.mdx`);
-  return dirname(path) === evidence && existsSync(claim) ? claim : undefined;
+  return records.includes(dirname(path)) && existsSync(claim) ? claim : undefined;
 }
 
 /** Loads `theory/*.mdx`; in the development server, again what changes. Pages check the book as a whole each time that they are asked for (`book.ts`). */
@@ -71,7 +77,11 @@ export function theoryLoader(folders: TheoryFolders): Loader {
     async load(context) {
       await loadAll(context, folders);
       const root = fileURLToPath(context.config.root);
-      const watched = [resolve(root, folders.theory), resolve(root, folders.evidence)] as const;
+      const watched = [
+        resolve(root, folders.theory),
+        resolve(root, folders.evidence),
+        resolve(root, folders.drops),
+      ] as const;
       context.watcher?.add([...watched]);
       const reload = (path: string) => {
         if (!watched.some((folder) => path.startsWith(folder))) return;

@@ -6,6 +6,9 @@
 type Start = 'with the page' | 'near the eye' | 'near a reader';
 
 const ELEMENTS: Readonly<Record<string, readonly [Start, () => Promise<unknown>]>> = {
+  'claim-drop': ['with the page', () => import('./claim-drop.ts')],
+  'claim-figure': ['with the page', () => import('./claim-figure.ts')],
+  'claim-hunt': ['with the page', () => import('./claim-hunt.ts')],
   'claim-embed': ['with the page', () => import('./claim-embed.ts')],
   'claim-preview': ['with the page', () => import('./claim-preview.ts')],
   'claim-search': ['with the page', () => import('./claim-search.ts')],

@@ -2,6 +2,7 @@
  * What a page and the engine's worker say to each other. All of it is plain JSON: exact numbers are texts (`-3/2`), values by name and records are as in
  * `checks/evidence/`. A claim is handed over as the text of its file, the same text that the command line reads.
  */
+import type { WitnessCertificate } from '../../src/certificate/witness.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
 import type { Examination } from '../../src/library/examination.ts';
 import type { StatementPart } from '../../src/markup/wording.ts';
@@ -37,12 +38,14 @@ export interface EngineTasks {
   /** The same without one of its hypotheses. */
   drop: { request: { readonly text: string; readonly index: number } & SearchBudget; result: DropReply };
   /** What is true of a claim at given values. */
-  examine: { request: { readonly text: string; readonly values: PlainValues }; result: Examination };
+  examine: { request: { readonly text: string; readonly values: PlainValues }; result: DrawnExamination };
   /** The same at values as a reader writes them (`src/claim/written-values.ts`); also what was read. */
   answer: {
     request: { readonly text: string; readonly answer: string };
     result: Examination & { readonly values: PlainValues };
   };
+  /** A record's certificate, or else its nearest miss, typeset. */
+  present: { request: { readonly record: EvidenceRecord }; result: Presented };
   /** (P1), (P2) and (P3) of a dataset. */
   solve: { request: { readonly data: PlainDataset }; result: ExactSolutions };
 }
@@ -63,6 +66,27 @@ export interface DropReply {
   readonly outcome: DropOutcome;
   readonly record: EvidenceRecord;
 }
+
+/** What a record has to show; nothing where the search met no admissible values. */
+export type Presented =
+  | { readonly kind: 'nothing' }
+  | {
+      readonly kind: WitnessCertificate['kind'];
+      /** The values and the comparison that decides. */
+      readonly html: string;
+      readonly values: PlainValues;
+      /** SHA-256 of the certificate in canonical JSON. */
+      readonly digest: string;
+    };
+
+/** A statement's dataset at values, and its solutions where it can be drawn: in one or two dimensions. */
+export interface Picture {
+  readonly data: PlainDataset;
+  readonly solutions?: ExactSolutions;
+}
+
+/** With what there is to draw; absent where the statement speaks of no dataset. */
+export type DrawnExamination = Examination & { readonly picture?: Picture };
 
 /** One solution; indices count from 0. */
 export interface ExactSolution {

@@ -5,14 +5,16 @@ import { type Claim, ClaimError } from '../../src/claim/claim.ts';
 import { parseClaim } from '../../src/claim/parse-claim.ts';
 import { writtenValues } from '../../src/claim/written-values.ts';
 import { digestOf } from '../../src/evidence/digest.ts';
-import type { EvidenceRecord } from '../../src/evidence/record.ts';
+import { type EvidenceRecord, witnessIn } from '../../src/evidence/record.ts';
 import { hasStatement, recordOf } from '../../src/evidence/record-of.ts';
 import { variantRecord } from '../../src/evidence/variant-record.ts';
 import { examination } from '../../src/library/examination.ts';
 import { statementParts } from '../../src/markup/wording.ts';
 import { dropOneInRounds } from '../../src/search/drop.ts';
 import { type Budget, type HuntStatistics, huntInRounds } from '../../src/search/hunt.ts';
+import { findingHtml } from '../book/finding-html.ts';
 import { exactSolutions } from './exact-solutions.ts';
+import { drawnExamination } from './examination.ts';
 import type { EngineTasks, PlainValues, SearchBudget, TaskName } from './messages.ts';
 
 type StatedClaim = Claim & { readonly statement: Statement };
@@ -78,7 +80,7 @@ function* drop({ text, index, ...search }: Request<'drop'>, signal: AbortSignal)
 }
 
 function examine({ text, values }: Request<'examine'>): Result<'examine'> {
-  return examination(stated(text), decodeValues(values as Parameters<typeof decodeValues>[0]));
+  return drawnExamination(stated(text), decodeValues(values as Parameters<typeof decodeValues>[0]));
 }
 
 function answer({ text, answer: written }: Request<'answer'>): Result<'answer'> {
@@ -87,17 +89,30 @@ function answer({ text, answer: written }: Request<'answer'>): Result<'answer'> 
   return { ...examination(claim, values), values: plain(values) as unknown as PlainValues };
 }
 
+function present({ record }: Request<'present'>): Result<'present'> {
+  const shown = witnessIn(record) ?? record.closest;
+  if (shown === null) return { kind: 'nothing' };
+  const { kind, values } = plain(shown);
+  return {
+    kind,
+    html: findingHtml(record.statement, shown, record.id),
+    values: values as unknown as PlainValues,
+    digest: digestOf(shown),
+  };
+}
+
 function solve({ data }: Request<'solve'>): Result<'solve'> {
   return exactSolutions(data);
 }
 
-type Answers = 'read' | 'examine' | 'answer' | 'solve';
+type Answers = 'read' | 'examine' | 'answer' | 'present' | 'solve';
 
 /** What is answered at once. */
 export const ANSWERS: { readonly [Name in Answers]: (request: Request<Name>) => Result<Name> } = {
   read,
   examine,
   answer,
+  present,
   solve,
 };
 

@@ -22,6 +22,11 @@ const GREEK: Readonly<Record<string, string>> = {
   tau: 'τ',
 };
 
+/** @example nameWord('Delta') // 'Δ' */
+export function nameWord(name: string): string {
+  return GREEK[name] ?? name;
+}
+
 function tuple(value: Plain): string {
   if (typeof value === 'string') return value;
   const entries = value as readonly Plain[];
@@ -34,7 +39,7 @@ function members(name: string, values: readonly Plain[]): string {
 }
 
 function assignment(declaration: Declaration, value: Plain): string {
-  const name = GREEK[declaration.name] ?? declaration.name;
+  const name = nameWord(declaration.name);
   if (declaration.kind === 'dataset') {
     const { positives, negatives } = value as { positives: readonly Plain[]; negatives: readonly Plain[] };
     const prefix = declaration.name === 'data' ? '' : `${name}.`;

@@ -5,7 +5,11 @@ import type { Claim } from '../claim/claim.ts';
 import { expressionTex, nameTex } from '../formula/typeset.ts';
 import { formulaHtml } from './formula-html.ts';
 
+/** What a part does in the statement, whatever its heading. */
+export type PartRole = 'given' | 'where' | 'assuming' | 'concluding';
+
 export interface StatementPart {
+  readonly role: PartRole;
   readonly label: string;
   readonly lines: readonly StatementLine[];
 }
@@ -171,11 +175,14 @@ export function statementParts(claim: Claim): StatementPart[] {
   const { statement, text, file } = claim;
   if (statement === undefined) return [];
   const writer = new StatementWriter(statement, file);
-  const labels = LABELS[statement.quantifier];
-  return [
-    { label: labels.given, lines: writer.declarations() },
-    { label: 'where', lines: writer.definitions() },
-    { label: labels.assuming, lines: writer.assumptions() },
-    { label: labels.concluding, lines: writer.conclusions(text.concluding.length) },
-  ].filter(({ lines }) => lines.length > 0);
+  const labels = { ...LABELS[statement.quantifier], where: 'where' };
+  const lines: Readonly<Record<PartRole, readonly StatementLine[]>> = {
+    given: writer.declarations(),
+    where: writer.definitions(),
+    assuming: writer.assumptions(),
+    concluding: writer.conclusions(text.concluding.length),
+  };
+  return (Object.keys(lines) as PartRole[])
+    .map((role) => ({ role, label: labels[role], lines: lines[role] }))
+    .filter((part) => part.lines.length > 0);
 }

@@ -26,7 +26,10 @@ function deadLinks(folder: string, base: string): string[] {
       if (/^(https?:|mailto:|data:)/.test(address)) return [];
       if (address.startsWith('#')) return ids.has(address.slice(1)) ? [] : [`${page}: ${address}`];
       if (!address.startsWith(base)) return [`${page}: ${address} is outside ${base}`];
-      const [path = '', anchor] = address.slice(base.length).split('#');
+      const [path = '', anchor] = address
+        .slice(base.length)
+        .replace(/\?[^#]*/, '')
+        .split('#');
       const target = join(folder, path.endsWith('/') || path === '' ? join(path, 'index.html') : path);
       if (!existsSync(target)) return [`${page}: ${address}`];
       return anchor === undefined || readFileSync(target, 'utf8').includes(` id="${anchor}"`)

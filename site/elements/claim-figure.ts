@@ -1,0 +1,258 @@
+/**
+ * `<claim-figure data-claim="…" data-matter="…">`: the figure of a claim's page, live. Points are dragged or typed; everything that the page says of these values is
+ * examined in exact arithmetic in a worker. Without this script the picture of the recorded values stays as the build drew it.
+ */
+import { Rational } from '../../src/exact/rational.ts';
+import {
+  claimScene,
+  isDrawable,
+  originsNow,
+  type PointOrigin,
+  pictureFrame,
+  pictureSize,
+} from '../book/claim-scene.ts';
+import type { DrawnExamination, Picture, PlainDataset, PlainValues } from '../engine/messages.ts';
+import { isInside } from '../plane/frame.ts';
+import { PlaneView } from '../plane/plane-view.ts';
+import type { Box, Point, Scene } from '../plane/scene.ts';
+import { type Bench, type BenchListener, bench, lookAtFigure } from './bench.ts';
+import { markFormulas, unmarkFormulas } from './statement-marks.ts';
+import { ValueFields } from './value-fields.ts';
+
+/** Nearer to the edge than this share of the picture. */
+const EDGE = 0.05;
+const YOURS = 'Your values';
+const LINKED = 'The values of the link';
+
+/** A float of the grid as the decimal that it prints as, exactly. */
+function exactText(value: number): string {
+  return Rational.parse(String(value)).toString();
+}
+
+function negated(text: string): string {
+  return text === '0' ? '0' : text.startsWith('-') ? text.slice(1) : `-${text}`;
+}
+
+class ClaimFigure extends HTMLElement {
+  #bench: Bench | undefined;
+  #view: PlaneView | undefined;
+  #fields: ValueFields | undefined;
+  /** What is drawn: points of now, boundaries of the last answer. */
+  #picture: Picture | undefined;
+  /** It stays while points are dragged within it, and fits whatever values come from elsewhere. */
+  #frame: Box | undefined;
+  #dragged = false;
+  #fresh = false;
+
+  connectedCallback(): void {
+    const shared = bench();
+    if (shared === undefined || this.#bench !== undefined) return;
+    this.#bench = shared;
+    this.#picture = shared.matter.picture;
+    this.#mountView();
+    this.#mountTools(shared);
+    shared.listen((state) => this.#hear(state));
+    document.addEventListener('click', (event) => this.#followLink(event));
+    this.#say(shared.open(location.search, LINKED) ?? '');
+  }
+
+  disconnectedCallback(): void {
+    this.#view?.disconnect();
+  }
+
+  #part<Type extends HTMLElement = HTMLElement>(selector: string): Type | null {
+    return this.querySelector<Type>(selector);
+  }
+
+  #origins(picture: Picture): readonly PointOrigin[] {
+    return originsNow(this.#bench?.matter ?? {}, picture);
+  }
+
+  #scene(): Scene | undefined {
+    const picture = this.#picture;
+    if (this.#bench === undefined || picture === undefined || !isDrawable(picture)) return undefined;
+    const { matter, shown } = this.#bench;
+    const { given, ringed } = matter;
+    this.#frame ??= pictureFrame(picture);
+    return claimScene({
+      given,
+      ringed,
+      title: shown.title,
+      values: shown.values,
+      picture,
+      origins: this.#origins(picture),
+      frame: this.#frame,
+    });
+  }
+
+  #mountView(): void {
+    const [host, scene, picture] = [this.#part('.plane-host'), this.#scene(), this.#picture];
+    if (host === null || scene === undefined || picture === undefined) return;
+    const { width, height } = pictureSize(picture);
+    const flat = picture.data.dimension === 1;
+    host.classList.toggle('flat', flat);
+    host.addEventListener('pointerup', () => this.#widen());
+    this.#view = new PlaneView(
+      host,
+      scene,
+      { moved: (index, at) => this.#moved(index, at) },
+      { aspect: height / width, ...(flat ? { allowed: (_: number, at: Point): Point => [at[0], 0] } : {}) },
+    );
+  }
+
+  #mountTools(shared: Bench): void {
+    for (const hidden of this.querySelectorAll<HTMLElement>('.figure-tools, .with-script')) hidden.hidden = false;
+    const { given, names, picture } = shared.matter;
+    const origins = picture !== undefined && isDrawable(picture) ? this.#origins(picture) : [];
+    const draggable = new Set(
+      origins.flatMap((origin) =>
+        origin === 'dataset'
+          ? given.filter(({ kind }) => kind === 'dataset').map(({ name }) => name)
+          : origin === 'computed'
+            ? []
+            : [origin.name],
+      ),
+    );
+    const host = this.#part('.value-fields');
+    if (host !== null) {
+      this.#fields = new ValueFields(host, {
+        given,
+        names,
+        draggable,
+        changed: (values) => shared.show(values, YOURS),
+      });
+      this.#fields.update(shared.shown.values);
+    }
+    this.#part('[data-action="reset"]')?.addEventListener('click', () => {
+      this.#say('');
+      shared.reset();
+    });
+    this.#part('[data-action="copy"]')?.addEventListener('click', () => this.#copy(shared));
+  }
+
+  /** Points move at once; boundaries and marks follow with the engine's answer. */
+  #moved(index: number, at: Point): void {
+    const [shared, picture] = [this.#bench, this.#picture];
+    if (shared === undefined || picture === undefined) return;
+    const coordinates = at.slice(0, picture.data.dimension).map(exactText);
+    const origin = this.#origins(picture)[index];
+    if (origin === undefined || origin === 'computed') return;
+    const values = { ...shared.shown.values } as Record<string, PlainValues[string]>;
+    if (origin === 'dataset') {
+      const name = shared.matter.given.find(({ kind }) => kind === 'dataset')?.name;
+      if (name === undefined) return;
+      values[name] = withPoint(values[name] as PlainDataset, index, coordinates);
+    } else values[origin.name] = origin.sign < 0 ? coordinates.map(negated) : coordinates;
+    this.#picture = { ...picture, data: withPoint(picture.data, index, coordinates) };
+    this.#dragged = true;
+    // The keyboard may lead a point out of the picture; a pointer keeps within it.
+    if (this.#frame !== undefined && !isInside(this.#frame, at)) this.#fresh = true;
+    shared.show(values, YOURS);
+  }
+
+  readonly #hear: BenchListener = ({ shown, examination, fault }) => {
+    const title = this.#part('.figure-title');
+    if (title !== null) title.textContent = shown.title;
+    const reset = this.#part<HTMLButtonElement>('[data-action="reset"]');
+    if (reset !== null) reset.hidden = shown.recorded;
+    this.#fields?.update(shown.values);
+    if (examination !== undefined) this.#examined(examination);
+    else this.#reframe();
+    if (fault !== undefined) {
+      unmarkFormulas();
+      this.#say(`Not examined: ${fault}`);
+    }
+    this.dataset.state = examination !== undefined ? 'examined' : fault !== undefined ? 'failed' : 'pending';
+    const scene = this.#scene();
+    if (scene !== undefined) this.#view?.update(scene);
+  };
+
+  /** A point that was let go near the edge gets room beyond it. */
+  #widen(): void {
+    const [frame, scene] = [this.#frame, this.#scene()];
+    if (frame === undefined || scene === undefined || this.#picture === undefined) return;
+    const near = (value: number, [low, high]: readonly [number, number]) =>
+      Math.min(value - low, high - value) < EDGE * (high - low);
+    if (!scene.points.some(({ at: [x, y] }) => near(x, frame.x) || near(y, frame.y))) return;
+    this.#frame = pictureFrame(this.#picture);
+    this.#view?.update({ ...scene, frame: this.#frame });
+  }
+
+  /** Values that were not dragged bring their own frame, with the engine's picture of them. */
+  #reframe(): void {
+    if (!this.#dragged) this.#fresh = true;
+    this.#dragged = false;
+  }
+
+  #examined(examination: DrawnExamination): void {
+    markFormulas(examination);
+    if (this.#part('.figure-message')?.textContent?.startsWith('Not examined')) this.#say('');
+    const before = this.#picture?.data.dimension;
+    this.#picture = examination.picture;
+    if (this.#fresh) this.#frame = undefined;
+    this.#fresh = false;
+    const drawable = this.#picture !== undefined && isDrawable(this.#picture);
+    const host = this.#part('.plane-host');
+    if (host === null) return;
+    host.hidden = !drawable;
+    if (!drawable) this.#say('Not drawn: these points lie in more than two dimensions.');
+    // A line and a plane are pictures of different shapes.
+    else if (before !== this.#picture?.data.dimension) {
+      this.#view?.disconnect();
+      this.#mountView();
+    }
+  }
+
+  #say(text: string): void {
+    const place = this.#part('.figure-message');
+    if (place !== null) place.textContent = text;
+  }
+
+  /** Links to values of this page show them in its figure. */
+  #followLink(event: MouseEvent): void {
+    if (
+      event.defaultPrevented ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      !(event.target instanceof Element)
+    )
+      return;
+    const link = event.target.closest<HTMLAnchorElement>('a[data-show]');
+    if (link === null || link.pathname !== location.pathname) return;
+    event.preventDefault();
+    this.#say(this.#bench?.open(link.search, link.dataset.show ?? LINKED) ?? '');
+    lookAtFigure();
+  }
+
+  async #copy(shared: Bench): Promise<void> {
+    const address = shared.address();
+    const field = this.#part('.link-field');
+    const input = field?.querySelector('input');
+    if (address === undefined || field === null || !input) {
+      this.#say('These numbers are too long for a link.');
+      return;
+    }
+    input.value = new URL(address, location.href).href;
+    try {
+      await navigator.clipboard.writeText(input.value);
+      this.#say('Link copied.');
+    } catch {
+      field.hidden = false;
+      input.select();
+      this.#say('Copy the link below.');
+    }
+  }
+}
+
+/** The dataset with one point moved; positives are counted first. */
+function withPoint(data: PlainDataset, index: number, coordinates: readonly string[]): PlainDataset {
+  const count = data.positives.length;
+  return {
+    ...data,
+    positives: data.positives.map((point, k) => (k === index ? coordinates : point)),
+    negatives: data.negatives.map((point, k) => (count + k === index ? coordinates : point)),
+  };
+}
+
+customElements.define('claim-figure', ClaimFigure);

@@ -3,7 +3,7 @@ export const HANDOUT_STYLE = `
 @page { size: A4; margin: 16mm 18mm 17mm; @bottom-center { content: counter(page); font: 9pt KaTeX_Main, serif; } }
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
-html { background: #fff; color: #161412; font: 10.6pt/1.36 KaTeX_Main, "Latin Modern Roman", Georgia, serif; text-size-adjust: 100%; }
+html { background: #fff; color: #161412; font: 10pt/1.34 KaTeX_Main, "Latin Modern Roman", Georgia, serif; text-size-adjust: 100%; }
 body { margin: 0 auto; max-width: 174mm; padding: 12mm 5mm; }
 h1 { font-size: 19pt; line-height: 1.15; margin: .1em 0 .45em; text-wrap: balance; }
 h2 { font-size: 11.6pt; margin: 1.1em 0 .3em; break-after: avoid; }

@@ -233,7 +233,7 @@ describe('flowWeights', () => {
     ];
     expect(flowWeights(vectors, 1000)).toEqual(flowWeights(structuredClone(vectors), 1000));
     expect(Rational.fromNumber(flowWeights(vectors, 1000)[0] as number).toString()).toMatchInlineSnapshot(
-      `"8975823850322427/2251799813685248"`,
+      `"8975823850322429/2251799813685248"`,
     );
   });
 });

@@ -173,9 +173,9 @@ class ExactExercise extends HTMLElement {
     const shown = this.#conditions[k]?.cloneNode(true) as HTMLElement | undefined;
     shown?.querySelector('.mark')?.remove();
     const words = element('span', 'condition', ...(shown === undefined ? [formula.text] : shown.childNodes));
-    if (left === '') return element('li', '', words, ' ', element('span', 'sides', 'not so for yours'));
+    if (left === '') return element('li', '', words, ' ', element('span', 'yours', 'not so for yours'));
     const [first, second] = sideTexts(left, right).map((text) => element('b', '', text)) as [HTMLElement, HTMLElement];
-    const sides = element('span', 'sides', 'yours: ', first, ' against ', second, indicesText(formula));
+    const sides = element('span', 'yours', 'yours: ', first, ' against ', second, indicesText(formula));
     return element('li', '', words, ' ', sides);
   }
 
@@ -186,7 +186,7 @@ class ExactExercise extends HTMLElement {
     const [left, right] = sideTexts(deciding.finding.left, deciding.finding.right);
     paragraph.append(
       ' ',
-      element('span', 'sides', 'Yours: ', element('b', '', left), ' against ', element('b', '', right), '.'),
+      element('span', 'yours', 'Yours: ', element('b', '', left), ' against ', element('b', '', right), '.'),
     );
     return paragraph;
   }

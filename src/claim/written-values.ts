@@ -161,7 +161,7 @@ function valueIn(kind: Exclude<Declaration['kind'], 'dataset'>, text: string, pl
  * The values of a statement's names in a text; empty lines and lines that begin with # say nothing.
  * @throws WrittenValuesError naming the line, what was expected there, and what was found.
  * @example
- * writtenValues(statement, '+ 1\n- -8') // { data: { dimension: 1, positives: [[1]], negatives: [[-8]] } }
+ * writtenValues(claim.statement, '+ 3\n- 1').data.positives[0].join() // '3'
  */
 export function writtenValues({ given }: Statement, text: string): GivenValues {
   if (text.length > MOST_CHARACTERS)

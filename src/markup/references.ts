@@ -50,7 +50,7 @@ export function year(item: CslItem): string {
 /**
  * The label of a citation in running text.
  * @example
- * shortLabel(soudry2018) // 'Soudry et al. 2018'
+ * shortLabel({ id: 'wolfe1976', author: [{ family: 'Wolfe' }], issued: { 'date-parts': [[1976]] } }) // 'Wolfe 1976'
  */
 export function shortLabel(item: CslItem): string {
   const [first = item.id, second, ...more] = familyNames(item);

@@ -67,7 +67,8 @@ describe('the course in a browser', () => {
     const id = 'half-the-margin';
     const wrong = await told(page, id, '+ 1\n- −7');
     expect(wrong).toMatchObject({ state: 'wrong', failing: ['3'] });
-    expect(wrong.text).toMatch(/^Not yet: one of 4 conditions does not hold\..*yours: 2 against 2$/s);
+    expect(wrong.text).toMatch(/^Not yet: one of 4 conditions does not hold\./);
+    expect(wrong.text).toContain('yours: 2 against 2');
     const invalid = await told(page, id, '+ 1\n- 3/0');
     expect(invalid).toEqual({
       state: 'invalid',

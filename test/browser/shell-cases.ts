@@ -85,7 +85,7 @@ async function foreignPage(origin: string): Promise<StaticServer> {
     join(folder, 'index.html'),
     `<!doctype html><link rel="icon" href="data:,">${frame}<script src="${origin}/embed.js"></script>`,
   );
-  const server = await staticServer(folder);
+  const server = await staticServer(folder, '/', 'frame-src *');
   return {
     origin: server.origin,
     close() {

@@ -25,7 +25,14 @@ const COMPRESSED = new Set(['.html', '.css', '.js', '.json', '.svg']);
 export const STRICT_POLICY =
   "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:";
 
-export async function staticServer(folder: string, base = '/'): Promise<StaticServer> {
+/** The search index is read by WebAssembly, in a worker of its own, which a header reaches as a page's own policy does not. */
+function policyOf(path: string, policy: string): string {
+  return path.startsWith('/pagefind/')
+    ? policy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+    : policy;
+}
+
+export async function staticServer(folder: string, base = '/', policy = STRICT_POLICY): Promise<StaticServer> {
   const server: Server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const path = normalize(pathname.startsWith(base) ? pathname.slice(base.length - 1) : '/missing');
@@ -34,7 +41,7 @@ export async function staticServer(folder: string, base = '/'): Promise<StaticSe
       const body = await readFile(file);
       const headers = {
         'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-        'content-security-policy': STRICT_POLICY,
+        'content-security-policy': policyOf(path, policy),
       };
       if (COMPRESSED.has(extname(file)) && request.headers['accept-encoding']?.includes('gzip'))
         response.writeHead(200, { ...headers, 'content-encoding': 'gzip' }).end(gzipSync(body));

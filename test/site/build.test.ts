@@ -26,10 +26,12 @@ function deadLinks(folder: string, base: string): string[] {
       if (/^(https?:|mailto:|data:)/.test(address)) return [];
       if (address.startsWith('#')) return ids.has(address.slice(1)) ? [] : [`${page}: ${address}`];
       if (!address.startsWith(base)) return [`${page}: ${address} is outside ${base}`];
-      const [path = '', anchor] = address
+      const [path = '', place] = address
         .slice(base.length)
         .replace(/\?[^#]*/, '')
         .split('#');
+      // Behind the # of the playground stand values, not the name of a place.
+      const anchor = place?.includes('=') ? undefined : place;
       const target = join(folder, path.endsWith('/') || path === '' ? join(path, 'index.html') : path);
       if (!existsSync(target)) return [`${page}: ${address}`];
       return anchor === undefined || readFileSync(target, 'utf8').includes(` id="${anchor}"`)

@@ -48,6 +48,11 @@ interface Drag {
   latest?: Point;
 }
 
+/** Without an exponent, as the attribute wants it. */
+function plainDigits(value: number): string {
+  return value.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 12 });
+}
+
 export class PlaneView {
   /** The class of added points; with Shift it is the other. */
   adding: Side = 'positive';
@@ -201,7 +206,7 @@ export class PlaneView {
     } else {
       element.setAttribute('role', 'slider');
       element.setAttribute('tabindex', '0');
-      element.setAttribute('aria-valuenow', String(point.at[0]));
+      element.setAttribute('aria-valuenow', plainDigits(point.at[0]));
       element.setAttribute('aria-valuetext', placeText(point.at));
     }
     const shape = element.querySelector('.shape') as SVGGElement;
@@ -230,7 +235,7 @@ export class PlaneView {
     const [x, y] = toPixel(this.#frame, at);
     cursor.setAttribute('transform', `translate(${x},${y})`);
     cursor.setAttribute('aria-label', `place of a new ${this.adding} point; Enter adds it`);
-    cursor.setAttribute('aria-valuenow', String(at[0]));
+    cursor.setAttribute('aria-valuenow', plainDigits(at[0]));
     cursor.setAttribute('aria-valuetext', placeText(at));
   }
 

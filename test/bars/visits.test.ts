@@ -11,9 +11,9 @@ const path = browserPath();
 /** Long enough for a machine that does much else: two idle cores take a tenth of it. */
 const PATIENCE = 10 * 60_000;
 const PHONE = { width: 390, height: 844 };
-/** What a colour scheme decides; all other rules see the same page in both. */
-/** Lines of proofs beyond the first few have the same colours. */
+/** Lines of proofs beyond the first few are made like them. */
 const ALIKE = '.proof-lines > li:nth-child(n + 8)';
+/** What a colour scheme decides; all other rules see the same page in both. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 let browser: Browser | undefined;
 let server: StaticServer | undefined;
@@ -34,11 +34,9 @@ async function violations(page: Page, rules?: readonly string[]): Promise<string
   const builder = new AxeBuilder({ page })
     .setLegacyMode()
     .options({ resultTypes: ['violations'] })
-    .exclude('math, .katex-html');
-  const { violations: found } = await (rules === undefined
-    ? builder
-    : builder.withRules([...rules]).exclude(ALIKE)
-  ).analyze();
+    .exclude('math, .katex-html')
+    .exclude(ALIKE);
+  const { violations: found } = await (rules === undefined ? builder : builder.withRules([...rules])).analyze();
   return found.map(
     ({ id, nodes }) =>
       `${id}: ${nodes
@@ -82,6 +80,7 @@ describe('every page', () => {
       if (browser === undefined) return skip(NO_BROWSER);
       const context = await browser.newContext({ viewport: PHONE, colorScheme: 'light', reducedMotion: 'reduce' });
       const problems = await visited(context, async (page) => {
+        await page.locator('html[data-scrollers]').waitFor({ state: 'attached' });
         const light = await violations(page);
         await page.emulateMedia({ colorScheme: 'dark' });
         const dark = await violations(page, COLOUR_RULES);
@@ -105,7 +104,7 @@ describe('every page', () => {
         const hasProof = (await page.locator('#proof').count()) > 0;
         return [
           ...((await shown('h1').count()) === 1 ? [] : ['has not one heading']),
-          ...((await shown('button').count()) === 0 ? [] : ['has a dead button']),
+          ...((await shown('button:not([popovertarget])').count()) === 0 ? [] : ['has a dead button']),
           ...(isClaim && (await shown('.evidence .verdict').count()) === 0 ? ['shows no evidence'] : []),
           ...(hasProof && (await shown('#proof .line .formula math').count()) === 0 ? ['shows no proof'] : []),
         ];
@@ -124,6 +123,7 @@ describe('every page', () => {
       const said: string[] = [];
       page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
       await page.goto(`${server.origin}/claims/theorem-4/`);
+      await page.locator('html[data-scrollers]').waitFor({ state: 'attached' });
       expect(await violations(page)).toEqual([]);
       await page.evaluate(() => {
         document.body.insertAdjacentHTML(

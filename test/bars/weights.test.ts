@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { ELEMENTS } from '../../site/elements/elements.ts';
 import { builtSite } from '../site/built-site.ts';
 import { sitePages } from './pages.ts';
 
@@ -39,8 +40,9 @@ function neededFiles(site: string, page: string): ReadonlySet<string> {
     const [, address] = /\s(?:href|src)="([^"]+\.(?:css|js))"/.exec(tag) ?? [];
     if (address !== undefined) add(join(site, address));
   }
-  // An element on the page starts its module at once: it counts, though it is imported later.
-  for (const tag of new Set([...text.matchAll(/<([a-z]+-[a-z-]+)[\s>]/g)].map(([, name]) => name as string)))
+  // An element on the page that does not wait for the reader starts its module at once: it counts, though it is imported later.
+  const tags = new Set([...text.matchAll(/<([a-z]+-[a-z-]+)[\s>]/g)].map(([, name]) => name as string));
+  for (const tag of [...tags].filter((name) => ELEMENTS[name]?.[0] !== 'near a reader'))
     for (const file of [...needed].filter((name) => name.endsWith('.js')))
       for (const [, path] of readFileSync(file, 'utf8').matchAll(/["'`]([^"'`]+\.js)["'`]/g))
         if ((path as string).split('/').at(-1)?.startsWith(`${tag}.`))

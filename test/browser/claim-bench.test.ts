@@ -39,6 +39,9 @@ async function opened(address: string): Promise<Page> {
     await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': POLICY } });
   });
   await page.goto(`${(server as StaticServer).origin}${address}`);
+  // A figure waits for a reader who stirs.
+  await page.locator('claim-figure').scrollIntoViewIfNeeded();
+  await page.mouse.move(9, 9);
   await page.locator('.figure-tools').waitFor();
   return page;
 }

@@ -49,6 +49,9 @@ async function told(
     await exercise.getByRole('button', { name: 'Check' }).press('Enter');
   }
   await page.locator(`#${id}:is([data-state="right"], [data-state="wrong"], [data-state="invalid"])`).waitFor();
+  // What is far from the window is not rendered, and has no text then.
+  await exercise.locator('.outcome').scrollIntoViewIfNeeded();
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   return {
     state: (await exercise.getAttribute('data-state')) ?? '',
     text: await exercise.locator('.outcome').innerText(),

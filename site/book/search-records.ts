@@ -12,7 +12,7 @@ export interface SearchRecord {
 /** Running text of some HTML, without its mathematics. */
 function words(html: string): string {
   const { document } = parseHTML(`<!doctype html><html><body>${html}</body></html>`);
-  for (const formula of document.querySelectorAll('.katex')) formula.remove();
+  for (const formula of document.querySelectorAll('math')) formula.remove();
   for (const block of document.querySelectorAll('p, h2, h3, li, tr')) block.append(' ');
   return (document.body.textContent ?? '').replace(/\s+/g, ' ').trim();
 }

@@ -2,7 +2,7 @@
  * What is wider than its column scrolls by itself, and has to be reached by keyboard then. How wide a formula comes out is known in the page only; what fits stays out of
  * the way of the Tab key.
  */
-const SCROLLERS = '.scroll, .formula, .katex-display, .symbol';
+const SCROLLERS = '.scroll, .formula, .displayed, .symbol';
 
 /** Looks at a few in each idle moment, so that no key waits for it; marks the root when it has seen all. */
 export function reachScrollers(): void {

@@ -24,7 +24,7 @@ export function statementNodes({ parts }: Reading): Node[] {
   return parts.map(({ label, lines }) => {
     const items = lines.map(({ html, form }) => {
       const item = element('li', { class: FORMS[form] });
-      // KaTeX made it in our own worker, of names that the parser has let through.
+      // Our own worker made it, of names that the parser has let through.
       item.innerHTML = html;
       return item;
     });
@@ -129,7 +129,7 @@ function sidesText({ finding, sides }: FormulaAt): string {
   return `${place}left ${sideText(left, sides?.left)}, right ${sideText(right, sides?.right)}`;
 }
 
-/** One formula with its truth; the typeset HTML is KaTeX's, made by our own worker. */
+/** One formula with its truth; the typeset HTML was made by our own worker. */
 function formulaRow(formula: FormulaAt, html: string | undefined): HTMLElement {
   const shown = element('div', { class: 'formula scroll' });
   if (html === undefined) shown.append(element('code', {}, formula.text));

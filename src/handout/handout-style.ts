@@ -1,9 +1,9 @@
-/** The look of a handout: two pages of A4, in KaTeX's own text face, which comes with the formulas. */
+/** The look of a handout: two pages of A4, in the faces of the book, which come with it. */
 export const HANDOUT_STYLE = `
-@page { size: A4; margin: 16mm 18mm 17mm; @bottom-center { content: counter(page); font: 9pt KaTeX_Main, serif; } }
+@page { size: A4; margin: 16mm 18mm 17mm; @bottom-center { content: counter(page); font: 9pt "Book Serif", serif; } }
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
-html { background: #fff; color: #161412; font: 10pt/1.34 KaTeX_Main, "Latin Modern Roman", Georgia, serif; text-size-adjust: 100%; }
+html { background: #fff; color: #161412; font: 10pt/1.34 "Book Serif", "Book Mathematics", Georgia, serif; text-size-adjust: 100%; }
 body { margin: 0 auto; max-width: 174mm; padding: 12mm 5mm; }
 h1 { font-size: 19pt; line-height: 1.15; margin: .1em 0 .45em; text-wrap: balance; }
 h2 { font-size: 11.6pt; margin: 1.1em 0 .3em; break-after: avoid; }
@@ -21,12 +21,19 @@ a { color: inherit; text-decoration: none; }
 .part li { flex: 0 0 100%; min-width: 0; }
 .part li.short { flex: 0 0 auto; }
 .sizes { color: #565049; }
-.katex { font-size: 1em; }
-.katex-display { margin: .45em 0; break-inside: avoid; }
-.part .katex-display { margin: 0; }
-.part .katex-display, .part .katex-display > .katex { text-align: left; }
-.katex, .katex-display > .katex { white-space: normal; }
-.unbroken, .unbroken .katex { white-space: nowrap; }
+math { font-family: "Book Mathematics", math; }
+math[display="block"]:not(.rows) { display: inline math; }
+math.rows { display: inline; }
+math.rows > mrow { display: inline math; }
+mtd { padding: .1em 0; }
+mtd.left { text-align: left; }
+mtd.right { text-align: right; }
+mtd.apart { padding-left: 1em; }
+msqrt.tall { margin-left: .35em; }
+.displayed { display: block; margin: .45em 0; break-inside: avoid; text-align: center; }
+.displayed .number { float: right; }
+.part .displayed { margin: 0; text-align: left; }
+.unbroken { white-space: nowrap; }
 .verdict { border: 1pt solid #161412; break-inside: avoid; margin: .8em 0; padding: .5em .8em; }
 .verdict p:last-child { margin: 0; }
 .verdict strong { font-size: 11.6pt; }

@@ -18,8 +18,8 @@ import {
 import { assignments, assignmentTex, comparisonShown } from '../markup/values.ts';
 import { verdictSentence } from '../markup/verdicts.ts';
 import { statementParts } from '../markup/wording.ts';
+import { faces } from './faces.ts';
 import { HANDOUT_STYLE } from './handout-style.ts';
-import { katexStyle } from './katex-style.ts';
 
 export interface HandoutSource {
   readonly claim: Claim;
@@ -160,7 +160,7 @@ ${imprintHtml(source)}`;
 <meta http-equiv="content-security-policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(claim.title)}</title>
-<style>${katexStyle(body)}${HANDOUT_STYLE}</style>
+<style>${faces()}${HANDOUT_STYLE}</style>
 </head>
 <body>
 ${body}

@@ -4,11 +4,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, relative, resolve } from 'node:path';
 import { bundleMDX } from 'mdx-bundler';
-import rehypeKatex from 'rehype-katex';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import type { Claim } from '../claim/claim.ts';
-import { KATEX_OPTIONS } from './formula-html.ts';
+import { formulaHtml } from './formula-html.ts';
+import { rehypeFormulas } from './rehype-formulas.ts';
 import { rehypeUnbroken } from './rehype-unbroken.ts';
 
 const require = createRequire(import.meta.url);
@@ -19,14 +19,18 @@ export const JSX_CONFIG = {
   jsxRuntime: { varName: '_jsx_runtime', package: 'preact/jsx-runtime' },
 } as const;
 
-const PACKAGES = ['mdx-bundler', 'esbuild', 'katex', 'rehype-katex', 'remark-gfm', 'remark-math', 'preact'];
+const PACKAGES = ['mdx-bundler', 'esbuild', 'katex', 'remark-gfm', 'remark-math', 'preact'];
+
+/** What becomes of a formula with everything in it that typesetting has a rule for. */
+const PROBE =
+  '-\\left\\| \\tilde{x} + 1 \\right\\| \\le \\sqrt{\\frac{\\lVert y \\rVert}{2}} \\qquad \\log t = \\mathrm{SVM}^{\\ast} \\in \\mathbb{R}, \\begin{cases} a & b \\end{cases} \\tag{1}';
 
 /** Everything besides the files that the output depends on; a change of it makes every page new. */
 const COMPILE_OPTIONS = JSON.stringify({
-  katex: KATEX_OPTIONS,
+  formulas: formulaHtml(PROBE, 'compiled-mdx', true),
   jsx: JSX_CONFIG,
   attributes: 'html',
-  plugins: ['remark-gfm', 'remark-math', 'unbroken', 'rehype-katex'],
+  plugins: ['remark-gfm', 'remark-math', 'unbroken', 'formulas'],
   versions: PACKAGES.map((name) => `${name}@${packageVersion(name)}`),
 });
 
@@ -72,23 +76,6 @@ export function mdxDigest(source: MdxSource, imports: readonly string[], options
   return `sha256:${hash.digest('hex')}`;
 }
 
-interface Message {
-  readonly source?: string | undefined;
-  readonly cause?: unknown;
-  readonly line?: number | undefined;
-}
-
-/** rehype-katex only leaves a message where TeX is broken; this turns it into an error. */
-function rehypeRequireTex(source: MdxSource) {
-  return () =>
-    (_tree: unknown, file: { readonly messages: readonly Message[] }): void => {
-      const broken = file.messages.find((message) => message.source === 'rehype-katex');
-      if (broken === undefined) return;
-      const cause = broken.cause instanceof Error ? broken.cause.message : String(broken.cause);
-      throw new Error(`${source.file}:${source.firstLine + (broken.line ?? 1) - 1}: broken TeX; ${cause}`);
-    };
-}
-
 interface Reported {
   readonly message?: string;
   readonly text?: string;
@@ -120,8 +107,7 @@ export async function compiledMdx(source: MdxSource): Promise<CompiledMdx> {
         rehypePlugins: [
           ...(options.rehypePlugins ?? []),
           rehypeUnbroken,
-          [rehypeKatex, { ...KATEX_OPTIONS }],
-          rehypeRequireTex(source),
+          rehypeFormulas((line) => `${source.file}:${source.firstLine + line - 1}`),
         ],
       }),
       esbuildOptions: (options) => ({

@@ -4,17 +4,16 @@ import * as preact from 'preact';
 import { h } from 'preact';
 import * as jsxRuntime from 'preact/jsx-runtime';
 import { renderToString } from 'preact-render-to-string';
-import { requireNoBrokenTex } from './formula-html.ts';
 
 /** Component name → component. What each takes is its own affair. */
 export type Components = Readonly<Record<string, preact.FunctionComponent<never>>>;
 
-/** @throws Error naming the file: broken TeX, or whatever the prose and its components throw. */
+/** @throws Error naming the file: whatever the prose and its components throw. */
 export function mdxHtml(code: string, components: Components, file: string): string {
   const component = getMDXComponent(code, { Preact: preact, _jsx_runtime: jsxRuntime });
   try {
     const vnode = h(component as unknown as preact.FunctionComponent<{ components: object }>, { components });
-    return requireNoBrokenTex(renderToString(vnode), file);
+    return renderToString(vnode);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new Error(message.startsWith(file) ? message : `${file}: broken prose; ${message}`);

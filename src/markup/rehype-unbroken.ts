@@ -1,12 +1,6 @@
 /** Keeps the punctuation after a short formula on the formula's line; browsers would break before it. */
 
-interface HastNode {
-  readonly type: string;
-  readonly tagName?: string;
-  readonly properties?: Readonly<Record<string, unknown>>;
-  value?: string;
-  children?: HastNode[];
-}
+import type { HastNode } from './mathml-tree.ts';
 
 /** TeX of at most this many characters fits a line of a phone. */
 const SHORT_TEX = 28;

@@ -56,7 +56,12 @@ class StatementWriter {
   }
 
   sizes(ranges: readonly string[]): string {
-    return ranges.length === 0 ? '' : ` <span class="sizes">(${ranges.map((r) => this.tex(r)).join(', ')})</span>`;
+    if (ranges.length === 0) return '';
+    const last = ranges.length - 1;
+    const parts = ranges.map(
+      (range, k) => `<span class="unbroken">${k === 0 ? '(' : ''}${this.tex(range)}${k === last ? ')' : ','}</span>`,
+    );
+    return ` <span class="sizes">${parts.join(' ')}</span>`;
   }
 
   /** Scalars in a row share a line, as do vectors of one space. */

@@ -234,7 +234,7 @@ describe('the page', () => {
     await page.goto(`${server?.origin}/book/playground/`);
     expect(await page.locator('svg.plane').isVisible()).toBe(true);
     expect(await summary(page).isVisible()).toBe(true);
-    expect(await page.locator('[data-part="preview"] .katex').first().isVisible()).toBe(true);
+    expect(await page.locator('[data-part="preview"] math').first().isVisible()).toBe(true);
     expect(await page.locator('.playground :is(button, input, textarea):visible').count()).toBe(0);
     await page.close();
   });

@@ -136,7 +136,7 @@ const printsOnTwoPages: Trial = async (page, { folder }) => {
     const address = pathToFileURL(join(folder, 'handouts', `${id}.html`)).href;
     await page.goto(address);
     expect(asked.splice(0).filter((url) => url !== address && !url.startsWith('data:'))).toEqual([]);
-    expect(await page.evaluate(() => document.fonts.check('12px KaTeX_Main'))).toBe(true);
+    expect(await page.evaluate(() => document.fonts.check('12px Book Mathematics'))).toBe(true);
     const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
     const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
     expect(pages, id).toBeGreaterThan(0);

@@ -4,9 +4,13 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { COMPILED_MAIN } from './compiled.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-export const MAIN = join(ROOT, 'src/cli/main.ts');
+/** The command line as it is shipped, without types; README's commands (docs.test.ts) and CONTRIBUTING's (shards.test.ts) run its sources. */
+export const MAIN = COMPILED_MAIN;
+/** The command line in a checkout, as `npm run marginalia` starts it. */
+export const SOURCE_MAIN = join(ROOT, 'src/cli/main.ts');
 
 export interface Ran {
   readonly status: number | null;

@@ -7,10 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { COMPILED_MAIN } from './compiled.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** The command line as it is shipped, without types; README's commands (docs.test.ts) and CONTRIBUTING's (shards.test.ts) run its sources. */
+/** The command line as it is shipped, without types; docs.test.ts runs README's commands from the sources, as `npm run marginalia` does. */
 export const MAIN = COMPILED_MAIN;
-/** The command line in a checkout, as `npm run marginalia` starts it. */
-export const SOURCE_MAIN = join(ROOT, 'src/cli/main.ts');
 
 export interface Ran {
   readonly status: number | null;

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { claimText, marginalia, ROOT, SOURCE_MAIN, scratchFolder } from './command.ts';
+import { claimText, MAIN, marginalia, ROOT, scratchFolder } from './command.ts';
 
 const CANDIDATES = 3000;
 const folder = scratchFolder({
@@ -90,7 +90,7 @@ describe('the examples of CONTRIBUTING', () => {
   mkdirSync(join(place, 'bin'));
   writeFileSync(
     join(place, 'bin/npm'),
-    `#!/bin/sh\n[ "$1 $2 $3 $4" = "run -s marginalia --" ] || exit 64\nshift 4\nexec "${process.execPath}" "${SOURCE_MAIN}" "$@"\n`,
+    `#!/bin/sh\n[ "$1 $2 $3 $4" = "run -s marginalia --" ] || exit 64\nshift 4\nexec "${process.execPath}" "${MAIN}" "$@"\n`,
   );
   chmodSync(join(place, 'bin/npm'), 0o755);
 

@@ -8,8 +8,6 @@ import { browserPath, launched, NO_BROWSER } from './chromium.ts';
 import { type StaticServer, staticServer } from './static-server.ts';
 
 const path = browserPath();
-const POLICY =
-  "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:";
 const RECORD = JSON.parse(readFileSync('checks/evidence/theorem-4.json', 'utf8'));
 /** A busy machine takes its time; what is measured on a quiet one is in the documents. */
 const GENEROUS = 20_000;
@@ -34,10 +32,6 @@ async function opened(address: string): Promise<Page> {
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('dialog', (dialog) => problems.push(`a dialog: ${dialog.message()}`));
   page.on('close', () => expect(problems).toEqual([]));
-  await page.route('**/*', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': POLICY } });
-  });
   await page.goto(`${(server as StaticServer).origin}${address}`);
   // A figure waits for a reader who stirs.
   await page.locator('claim-figure').scrollIntoViewIfNeeded();

@@ -8,8 +8,6 @@ import { type StaticServer, staticServer } from './static-server.ts';
 
 const path = browserPath();
 /** What the page may do, and no more: no inline script, no `eval`, nobody else's server. */
-const POLICY =
-  "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:";
 let browser: Browser | undefined;
 let server: StaticServer | undefined;
 
@@ -29,10 +27,6 @@ async function coursePage(query = '', options: Parameters<Browser['newPage']>[0]
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('close', () => expect(problems).toEqual([]));
-  await page.route('**/*', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': POLICY } });
-  });
   await page.goto(`${server?.origin}/course/${query}`);
   return page;
 }

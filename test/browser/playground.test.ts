@@ -12,30 +12,25 @@ import { descentProblem, exactDataset } from '../../site/playground/training-cou
 import { verifyRecord } from '../../src/evidence/verify-record.ts';
 import { gradientDescentWeights } from '../../src/train/synchronous.ts';
 import { angleBetween } from '../../src/train/trajectory.ts';
-import { type ProvedBook, provedBook } from '../fixtures/proved-book.ts';
-import { buildSite } from '../site/built-site.ts';
+import { provedBook } from '../fixtures/proved-book.ts';
+import { builtSite } from '../site/built-site.ts';
 import { browserPath, launched, NO_BROWSER } from './chromium.ts';
 import { type StaticServer, staticServer } from './static-server.ts';
 
 const path = browserPath();
-const POLICY =
-  "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:";
 let browser: Browser | undefined;
 let server: StaticServer | undefined;
-let book: ProvedBook | undefined;
 
 beforeAll(async () => {
   if (path === undefined) return;
-  book = provedBook();
-  const { status, message, out } = buildSite('/book/', { theory: book.theory, evidence: book.evidence });
-  if (status !== 0) throw new Error(`the site does not build: ${message}`);
-  server = await staticServer(out, '/book/');
+  const book = provedBook();
+  server = await staticServer(builtSite('/book/', book), '/book/');
+  book.remove();
   browser = await launched(path, ['--enable-unsafe-webgpu']);
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
   server?.close();
-  book?.remove();
 });
 
 /** From here on the page hears what the reader does. */
@@ -51,10 +46,6 @@ async function playground(fragment = ''): Promise<Page> {
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('dialog', (dialog) => problems.push(`dialog ${dialog.message()}`));
   page.on('close', () => expect(problems).toEqual([]));
-  await page.route('**/*', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': POLICY } });
-  });
   await page.goto(`${server?.origin}/book/playground/${fragment}`);
   await defined(page);
   await page.mouse.move(20, 20);

@@ -57,13 +57,11 @@ async function settled(page: Page): Promise<{ summary: string; passed: number; f
 }
 
 describe('a proof in a browser', () => {
-  it.for(PROOFS)('is rechecked step by step, within 2 s: $claim.id', async ({ claim, certificate }, { skip }) => {
+  it.for(PROOFS)('is rechecked step by step: $claim.id', async ({ claim, certificate }, { skip }) => {
     if (browser === undefined || server === undefined) return skip(NO_BROWSER);
     const page = await watchedPage(`${server.origin}/book/claims/${claim.id}/`);
-    const start = performance.now();
     await page.getByRole('button', { name: 'Recheck in this browser' }).press('Enter');
     const { summary, passed, failed } = await settled(page);
-    expect(performance.now() - start).toBeLessThan(2_000);
     const steps = proofLength({ steps: certificate.steps as never });
     expect(summary).toMatch(new RegExp(`^${steps} steps checked in (\\d+|less than 1) ms\\. The proof holds\\.$`));
     expect({ passed, failed }).toEqual({ passed: steps, failed: [] });

@@ -1,7 +1,7 @@
 /** The built site in a real browser: phone and desktop, light and dark. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtSite } from '../site/built-site.ts';
 import { browserPath, launched, NO_BROWSER } from './chromium.ts';
@@ -22,13 +22,23 @@ const pages = [
   '/search/',
   '/embed/theorem-4/',
 ];
-const sizes = [
-  ['phone', { width: 390, height: 844 }],
-  ['desktop', { width: 1440, height: 900 }],
-] as const;
-const cases = pages.flatMap((page) =>
-  sizes.flatMap(([name, size]) => (['light', 'dark'] as const).map((scheme) => ({ page, name, size, scheme }))),
-);
+const sizes = {
+  phone: { width: 390, height: 844 },
+  desktop: { width: 1440, height: 900 },
+} as const;
+type Look = readonly [name: keyof typeof sizes, scheme: 'light' | 'dark'];
+/** Each page is opened twice, and its window then changes its size: four looks, each size and each scheme loaded. */
+const LOOKS: readonly (readonly [Look, Look])[] = [
+  [
+    ['phone', 'light'],
+    ['desktop', 'light'],
+  ],
+  [
+    ['desktop', 'dark'],
+    ['phone', 'dark'],
+  ],
+];
+const cases = pages.flatMap((page) => LOOKS.map((looks) => ({ page, looks, scheme: looks[0][1] })));
 let browser: Browser | undefined;
 let server: StaticServer | undefined;
 
@@ -48,10 +58,23 @@ shellTests((): BrowsedSite | undefined =>
     : { browser, origin: server.origin, folder: builtSite('/') },
 );
 
+async function hasFittingLook(page: Page, address: string, scheme: Look[1], name: string): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `no sideways scrolling on a ${name}`).toBeLessThanOrEqual(0);
+  if (address === '/' || address.startsWith('/claims/'))
+    expect(await page.locator('.verdict').first().isVisible()).toBe(true);
+  const background = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const [red = 0] = (background.match(/\d+/g) ?? []).map(Number);
+  expect(scheme === 'dark' ? red < 60 : red > 200, background).toBe(true);
+}
+
 describe('the site in a browser', () => {
-  it.for(cases)('$page on a $name, $scheme', async ({ page: address, name, size, scheme }, { skip }) => {
+  it.for(cases)('$page on phone and desktop, $scheme', async ({ page: address, looks }, { skip }) => {
     if (browser === undefined || server === undefined) return skip(NO_BROWSER);
-    const page = await browser.newPage({ viewport: size, colorScheme: scheme });
+    const [[first, scheme]] = looks;
+    const page = await browser.newPage({ viewport: sizes[first], colorScheme: scheme });
     const problems: string[] = [];
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
     page.on('pageerror', (error) => problems.push(String(error)));
@@ -64,20 +87,15 @@ describe('the site in a browser', () => {
       (request) => new URL(request.url()).origin !== server?.origin && problems.push(`foreign ${request.url()}`),
     );
     await page.goto(`${server.origin}${address}`, { waitUntil: 'networkidle' });
-    expect(problems).toEqual([]);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow, 'no sideways scrolling').toBeLessThanOrEqual(0);
-    if (address === '/' || address.startsWith('/claims/'))
-      expect(await page.locator('.verdict').first().isVisible()).toBe(true);
-    const background = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
-    const [red = 0] = (background.match(/\d+/g) ?? []).map(Number);
-    expect(scheme === 'dark' ? red < 60 : red > 200, background).toBe(true);
-    if (process.env.SCREENSHOTS !== undefined) {
-      mkdirSync(process.env.SCREENSHOTS, { recursive: true });
-      const file = `${address.replaceAll('/', '_')}-${name}-${scheme}.png`;
-      await page.screenshot({ path: join(process.env.SCREENSHOTS, file), fullPage: address !== '/' });
+    for (const [name] of looks) {
+      await page.setViewportSize(sizes[name]);
+      await hasFittingLook(page, address, scheme, name);
+      expect(problems, name).toEqual([]);
+      if (process.env.SCREENSHOTS !== undefined) {
+        mkdirSync(process.env.SCREENSHOTS, { recursive: true });
+        const file = `${address.replaceAll('/', '_')}-${name}-${scheme}.png`;
+        await page.screenshot({ path: join(process.env.SCREENSHOTS, file), fullPage: address !== '/' });
+      }
     }
     await page.close();
   });

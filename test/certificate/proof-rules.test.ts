@@ -237,6 +237,6 @@ describe('forged proofs', () => {
   it.each(FORGED)('%s', (_, statement, steps) => {
     const started = performance.now();
     expect(verifyProof(statement, proof(steps))).toBeTypeOf('string');
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });

@@ -4,9 +4,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { COMPILED_MAIN } from './compiled.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-export const MAIN = join(ROOT, 'src/cli/main.ts');
+/** The command line as it is shipped, without types; docs.test.ts runs README's commands from the sources, as `npm run marginalia` does. */
+export const MAIN = COMPILED_MAIN;
 
 export interface Ran {
   readonly status: number | null;

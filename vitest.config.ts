@@ -1,4 +1,4 @@
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { CountedReporter } from './test/counted-reporter.ts';
@@ -10,8 +10,8 @@ const timeouts = { testTimeout: 60_000, hookTimeout: 240_000 };
 
 export default defineConfig({
   test: {
-    // Vitest would leave one core to itself, which on two cores doubles the time.
-    maxWorkers: '100%',
+    // Tests of command lines, browsers and builds wait for other processes: with one worker more than cores, no core waits with them.
+    maxWorkers: availableParallelism() + 1,
     reporters: ['default', new CountedReporter()],
     projects: [
       {

@@ -21,9 +21,9 @@ export interface StaticServer {
 
 const COMPRESSED = new Set(['.html', '.css', '.js', '.json', '.svg']);
 
-/** What the site may do, sent as a header: scripts of its own only, none of them inline; KaTeX sets sizes in style attributes. */
+/** What the site may do, sent as a header: scripts of its own only and styles of its own only, none of them inline. */
 export const STRICT_POLICY =
-  "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:";
+  "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:";
 
 /** The search index is read by WebAssembly, in a worker of its own, which a header reaches as a page's own policy does not. */
 function policyOf(path: string, policy: string): string {

@@ -19,7 +19,7 @@ import { browserPath, launched, NO_BROWSER } from './chromium.ts';
 import { type StaticServer, staticServer } from './static-server.ts';
 
 const POLICY =
-  "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:";
+  "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:";
 const GRAPH =
   '<claim-graph><div class="graph-window"><svg><path class="edge uses" data-from="a" data-to="b" d="M0 0"/>' +
   ['a', 'b', 'c']

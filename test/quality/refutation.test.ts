@@ -8,7 +8,7 @@ import { hunt } from '../../src/search/hunt.ts';
 import { qualityClaims } from './suite.ts';
 
 const FALSE_BUDGET = { candidates: 600_000 };
-const TRUE_BUDGET = { candidates: 2000 };
+const TRUE_BUDGET = { candidates: 4000 };
 
 const claims = qualityClaims();
 

@@ -13,7 +13,7 @@ export type ConformanceLine =
 
 /** Op by op on a software card a step takes a tenth of a second. */
 const SLOW: Pace = { steps: 3, creeping: 40 };
-const USUAL: Pace = { steps: 60, creeping: 1024 };
+const USUAL: Pace = { steps: 60, creeping: 4096 };
 
 function print(line: ConformanceLine): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);

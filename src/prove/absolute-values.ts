@@ -4,8 +4,8 @@ import type { Label } from '../certificate/proof.ts';
 import { formulaOf } from '../certificate/written-polynomial.ts';
 import type { Draft } from './draft.ts';
 
-/** What stands between bars in a goal, where its sign is not known yet. */
-function undecided(draft: Draft, goal: Expression): Expression | undefined {
+/** What stands between bars in a comparison, where its sign is not known yet. */
+export function undecided(draft: Draft, goal: Expression): Expression | undefined {
   for (const variable of draft.context.constraint(goal)?.polynomial.variables ?? []) {
     const [operation, inner] = formulaOf(variable) as readonly [string, Expression];
     const signs: readonly Expression[] = [
@@ -19,14 +19,14 @@ function undecided(draft: Draft, goal: Expression): Expression | undefined {
 
 /**
  * A proof of the goal by cases, first for what is at least 0, then for what is negative; `undefined` where the goal speaks of no absolute value whose
- * sign is open. `shown` proves a goal inside a case, or throws.
+ * sign is open. `shown` proves a goal inside a case, or throws. `inner` is whose sign is told apart, where it is not the goal's.
  */
 export async function bySigns(
   draft: Draft,
   goal: Expression,
   shown: (block: Draft, goal: Expression) => Promise<void>,
+  inner: Expression | undefined = undecided(draft, goal),
 ): Promise<Label | undefined> {
-  const inner = undecided(draft, goal);
   if (inner === undefined) return undefined;
   const condition: Expression = ['>=', inner, '0'];
   const label = draft.newLabel();

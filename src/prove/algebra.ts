@@ -26,6 +26,8 @@ export interface Effort {
   readonly focus?: readonly Label[];
   /** The largest degree of a product, where it is not what the search takes. */
   readonly degree?: number;
+  /** A way to show a comparison that is tried before algebra with all that is known. */
+  readonly first?: (draft: Draft, goal: Expression) => Promise<Label | undefined>;
   /** Called for each goal that algebra works on. */
   readonly onGoal?: (goal: Expression) => void;
 }

@@ -92,6 +92,7 @@ export async function proved(
   }
   if (operation === 'or') return disjunction(draft, goal, effort);
   const label =
+    (await effort.first?.(draft, goal)) ??
     (await byAlgebra(draft, goal, effort)) ??
     (await bySigns(draft, goal, (block, part) => closed(block, part, effort)));
   if (label === undefined) throw new OpenGoalError(resolved, 'no refutation of its negation was found');
@@ -168,7 +169,8 @@ export async function closed(
   restate(block, label, goal);
 }
 
-function restate(block: Draft, label: Label, goal: Expression): void {
+/** Makes a fact in scope the block's last one. */
+export function restate(block: Draft, label: Label, goal: Expression): void {
   const step = {
     as: block.newLabel(),
     fact: block.context.resolved(goal),

@@ -5,8 +5,10 @@ import type { Statement } from '../certificate/statement.ts';
 import { startingContext, verifyProof, verifySteps } from '../certificate/verify-proof.ts';
 import { type Effort, OpenGoalError } from './algebra.ts';
 import type { Progress, ProofAttempt, Sketch } from './attempt.ts';
+import { byElimination } from './by-elimination.ts';
 import { Draft, RefusedStepError } from './draft.ts';
 import { closed } from './goals.ts';
+import { addIndependence } from './independence.ts';
 import { pruned } from './pruned.ts';
 import { followSketch } from './sketch.ts';
 import { pairsIn, provedForTwoPoints } from './two-points.ts';
@@ -18,12 +20,22 @@ export interface ProofOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Elimination first, then algebra with all that is known. */
+function eliminatingFirst(plain: Effort): Effort {
+  const effort: Effort = { ...plain, first: (draft, goal) => byElimination(draft, goal, effort) };
+  return effort;
+}
+
 /** Seconds for one refutation, at most. */
 const SECONDS_A_GOAL = 5;
 
+/** A statement about two points is first tried without elimination for this share of the time, where there is enough of it. */
+const SHARE_WITHOUT_ELIMINATION = 0.6;
+const SECONDS_FOR_BOTH = 5;
+
 /**
  * Tries to prove a universal statement: along a sketch if there is one, with the solutions of two points in closed form where it speaks of them, and
- * by form and algebra for the rest. What is proved has been accepted by `verifyProof`.
+ * by form and algebra for the rest. Without a sketch, what two points leave open is tried by elimination. What is proved has been accepted by `verifyProof`.
  */
 export async function attemptedProof(
   statement: Statement,
@@ -32,11 +44,31 @@ export async function attemptedProof(
 ): Promise<ProofAttempt> {
   if (statement.quantifier !== 'universal')
     return { status: 'open', report: ['a statement of existence is proved by a witness'] };
-  const { seconds = 60, onProgress, signal } = options;
+  const start = performance.now();
+  const { seconds = 60 } = options;
+  const isPair = sketch === undefined && pairsIn(new Draft(startingContext(statement)), statement).length === 1;
+  if (!isPair) return attempt(statement, sketch, options, false);
+  const reports: string[] = [];
+  for (const share of seconds < SECONDS_FOR_BOTH ? [1] : [SHARE_WITHOUT_ELIMINATION, 1]) {
+    const left = seconds - (performance.now() - start) / 1000;
+    const result = await attempt(statement, sketch, { ...options, seconds: share * left }, share === 1);
+    if (result.status !== 'open') return result;
+    reports.push(...result.report);
+  }
+  return { status: 'open', report: reports };
+}
+
+/** One attempt; `eliminating` is for statements about two points. */
+async function attempt(
+  statement: Statement,
+  sketch: Sketch | undefined,
+  { seconds = 60, onProgress, signal }: ProofOptions,
+  eliminating: boolean,
+): Promise<ProofAttempt> {
   const start = performance.now();
   let done = 0;
   const overtime = () => (performance.now() - start) / 1000 > seconds;
-  const effort: Effort = {
+  const plain: Effort = {
     seconds: Math.min(SECONDS_A_GOAL, seconds),
     signal,
     onGoal(goal) {
@@ -44,6 +76,7 @@ export async function attemptedProof(
       onProgress?.({ doing: expressionText(goal).slice(0, 200), done: done++, known: done });
     },
   };
+  const effort: Effort = eliminating ? eliminatingFirst(plain) : plain;
   const draft = new Draft(startingContext(statement));
   const goal = statement.concluding;
   const rest = async (inner: Draft, focus?: readonly Label[]) => {
@@ -52,6 +85,7 @@ export async function attemptedProof(
     await closed(inner, goal, focused);
   };
   try {
+    if (eliminating) await addIndependence(draft, effort);
     const [pair, ...others] = pairsIn(draft, statement);
     if (pair !== undefined && others.length === 0) await provedForTwoPoints(draft, pair, goal, effort, rest);
     else await rest(draft);

@@ -1,9 +1,12 @@
 /** A second opinion on statements about numbers, by Z3: counterexamples to be checked, or the word of a program that there is none. */
-import type { GivenValues, Statement } from '../certificate/statement.ts';
+import type { Expression } from '../certificate/expression.ts';
+import type { GivenValues, Range, Statement } from '../certificate/statement.ts';
 import { startingContext } from '../certificate/verify-proof.ts';
 import { Rational } from '../exact/rational.ts';
+import type { Vector } from '../exact/vector.ts';
 import { type Effort, OpenGoalError } from './algebra.ts';
 import { Draft, RefusedStepError } from './draft.ts';
+import { realisations } from './realisation.ts';
 import { InexpressibleError, type SmtQuery, smtQueries } from './smt-query.ts';
 import { pairsIn, provedForTwoPoints } from './two-points.ts';
 import { type ModelValue, type Z3Limits, z3Answers } from './z3.ts';
@@ -30,24 +33,65 @@ async function queriesOf(statement: Statement, effort: Effort): Promise<SmtQuery
   return queries;
 }
 
-/** Rational values near a model of given numbers; none where something else is given, or a number has no value. */
+interface Space {
+  readonly names: readonly string[];
+  readonly dimension: Range;
+}
+
+/** The given vectors with the range of their dimension, where all are of one space. */
+function spaceOf(statement: Statement): Space | undefined {
+  const vectors = statement.given.filter((declared) => declared.kind === 'vector');
+  const [first, ...others] = vectors.filter(({ dimension }) => dimension !== undefined);
+  const names = vectors.map(({ name }) => name);
+  const known = new Set(names);
+  if (vectors.some(({ like }) => like !== undefined && !known.has(like)) || others.length > 0) return undefined;
+  return { names, dimension: first?.dimension ?? [1, 1] };
+}
+
+/** What a model says of a number, by its formula; an inner product may be written either way round. */
+function numberIn(model: ReadonlyMap<string, ModelValue>, formula: Expression): ModelValue {
+  const [operation, u, v] = formula as readonly [string, Expression, Expression];
+  const turned: Expression = operation === 'dot' ? ['dot', v, u] : formula;
+  return model.get(JSON.stringify(formula)) ?? model.get(JSON.stringify(turned)) ?? [[Rational.zero, Rational.zero]];
+}
+
+/**
+ * Rational values near a model of given numbers and vectors; none where something else is given, or a number has no value. A model knows vectors by their
+ * inner products: they are realised exactly where that can be, and nearly.
+ */
 export function valuesNear(statement: Statement, model: ReadonlyMap<string, ModelValue>): GivenValues[] {
-  const given = statement.given.map(({ name }) => model.get(JSON.stringify(name)) ?? [[Rational.zero, Rational.zero]]);
-  if (statement.given.some(({ kind }) => kind !== 'scalar') || given.some((value) => value.length === 0)) return [];
+  const scalars = statement.given.filter(({ kind }) => kind === 'scalar').map(({ name }) => name);
+  const space = spaceOf(statement);
+  if (space === undefined || scalars.length + space.names.length < statement.given.length) return [];
+  const pairs = space.names.flatMap((u, j) => space.names.slice(0, j + 1).map((v): Expression => ['dot', v, u]));
+  const found = new Map<string, GivenValues>();
+  for (const numbers of roundings([...scalars, ...pairs].map((formula) => numberIn(model, formula)))) {
+    const named = Object.fromEntries(scalars.map((name, place) => [name, numbers[place] as Rational]));
+    const product = (u: number, v: number) => numbers[scalars.length + (u * (u + 1)) / 2 + v] as Rational;
+    const gram = space.names.map((_, u) => space.names.map((_, v) => product(Math.max(u, v), Math.min(u, v))));
+    for (const vectors of gram.length === 0 ? [[]] : realisations(gram, space.dimension)) {
+      const values = {
+        ...named,
+        ...Object.fromEntries(space.names.map((name, place) => [name, vectors[place] as Vector])),
+      };
+      found.set([...Object.values(named), ...vectors.map((v) => `(${v.join(' ')})`)].join(' '), values);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Lists of numbers near values: rounded down and up, finer and finer; none where a value is missing. */
+function* roundings(given: readonly ModelValue[]): Generator<readonly Rational[]> {
+  if (given.some((value) => value.length === 0)) return;
   const rounded = given.flatMap((value, place) => (value.length > 1 ? [place] : []));
   const finest = Math.max(1, ...given.map((value) => value.length));
-  const found = new Map<string, GivenValues>();
   for (let k = 0; k < finest; k++)
-    for (let choice = 0; choice < 2 ** Math.min(rounded.length, MOST_MIXED); choice++) {
-      const values = given.map((value, place) => {
+    for (let choice = 0; choice < 2 ** Math.min(rounded.length, MOST_MIXED); choice++)
+      yield given.map((value, place) => {
         const turn = Math.min(rounded.indexOf(place), MOST_MIXED - 1);
         const [low, high] = value[Math.min(k, value.length - 1)] as readonly [Rational, Rational];
         return turn >= 0 && (choice >> turn) % 2 === 1 ? high : low;
       });
-      const named = Object.fromEntries(statement.given.map(({ name }, place) => [name, values[place] as Rational]));
-      found.set(values.join(' '), named);
-    }
-  return [...found.values()];
 }
 
 /** What Z3 says of a universal statement. */

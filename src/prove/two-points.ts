@@ -318,7 +318,9 @@ export async function provedForTwoPoints(
     ['/', ['-', c, b], determinant],
     ['/', ['-', a, b], determinant],
   ];
-  const turned = JSON.stringify(formulas).includes('"cosine"') && named.some((s) => s[0] === 'SVM');
+  // Elimination finds the angle by itself.
+  const turned =
+    effort.first === undefined && JSON.stringify(formulas).includes('"cosine"') && named.some((s) => s[0] === 'SVM');
   const solved = async (inner: Draft, weights: readonly [Expression, Expression], score: Expression) => {
     const focus: Label[] = [];
     for (const solution of penalised) {

@@ -119,9 +119,13 @@ describe('values near a model', () => {
     expect(values.map(({ s, t }) => `${s} ${t}`)).toEqual(['1 0', '2 0', '3 0', '4 0']);
   });
 
-  it('are none without a value, or where vectors are given', () => {
+  it('are vectors with the inner products of the model; none without a value, or where families are given', () => {
     expect(valuesNear(statement, new Map([['"s"', []]]))).toEqual([]);
-    const vectors = statementOf("given:\n  x: { kind: vector, dimension: [1, 2] }\nconcluding: 'dot(x, x) > 0'");
-    expect(valuesNear(vectors, new Map())).toEqual([]);
+    const exactly = (text: string) => [[Rational.parse(text), Rational.parse(text)] as const];
+    const vectors = statementOf("given:\n  x: { kind: vector, dimension: [2, 3] }\nconcluding: 'dot(x, x) > 0'");
+    const [first] = valuesNear(vectors, new Map([['["dot","x","x"]', exactly('5/4')]]));
+    expect(String(first?.x)).toBe('1,1/2');
+    const families = statementOf("given:\n  f: { kind: family, count: 1, dimension: 1 }\nconcluding: 'count(f) > 0'");
+    expect(valuesNear(families, new Map())).toEqual([]);
   });
 });

@@ -5,7 +5,6 @@ class CourseProgress extends HTMLElement {
   readonly #show = (): void => this.#update();
 
   connectedCallback(): void {
-    this.hidden = false;
     this.#button('print')?.addEventListener('click', () => print());
     this.#button('clear')?.addEventListener('click', () => forgetProgress());
     addEventListener(PROGRESS, this.#show);

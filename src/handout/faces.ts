@@ -19,7 +19,7 @@ function face(family: string, file: string, rules: string): string {
 export function faces(): string {
   return [
     face('Book Serif', 'serif', 'font-weight:400 600;'),
-    face('Book Serif', 'serif-italic', 'font-weight:400 600;font-style:italic;'),
+    face('Book Serif', 'serif-italic', 'font-weight:400;font-style:italic;'),
     face('Book Mathematics', 'mathematics', ''),
   ].join('\n');
 }

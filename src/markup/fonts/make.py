@@ -22,7 +22,7 @@ MATHEMATICS = (
     "20-7E,B1,D7,391-3A9,3B1-3C9,3D1,3D5,3F1,3F5,2016,2032-2033,2026,2080-2089,210B,2110,2112,2113,2115,211A-211B,211D,"
     "2124,212C,2130-2131,2133,2190-2193,21A6,2200,2203,2207,2208,220E-220F,2211-2212,2216-2218,221A,221E,2220,2223,"
     "2225,222A-222B,223C,2248,2260,2264-2265,226E-226F,2270-2271,22A4-22A5,22C5,22EF,2308-230B,25A0,27E8-27E9,27F6,"
-    "27F9-27FA,1D434-1D467,1D6E2-1D71B"
+    "27F9-27FA,1D434-1D467,1D6FC-1D71B"
 )
 TEXT_FEATURES = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum", "smcp", "c2sc"]
 # Higher brackets than this are put together from pieces.
@@ -74,13 +74,14 @@ def save(font: TTFont, name: str) -> None:
     font.save(HERE / f"{name}.woff2")
 
 
-for name, file in {
-    "serif": "source-serif-4/files/source-serif-4-latin-wght-normal",
-    "serif-italic": "source-serif-4/files/source-serif-4-latin-wght-italic",
-    "sans": "source-sans-3/files/source-sans-3-latin-wght-normal",
-}.items():
+# Bold italics are rare, and half the weight of a face: browsers thicken the regular ones.
+for name, file, weight in [
+    ("serif", "source-serif-4/files/source-serif-4-latin-wght-normal", (400, 600)),
+    ("serif-italic", "source-serif-4/files/source-serif-4-latin-wght-italic", 400),
+    ("sans", "source-sans-3/files/source-sans-3-latin-wght-normal", (400, 600)),
+]:
     whole = TTFont(PACKAGES / "@fontsource-variable" / f"{file}.woff2")
-    text = reread(instantiateVariableFont(whole, {"wght": (400, 600)}))
+    text = reread(instantiateVariableFont(whole, {"wght": weight}))
     subset(text, TEXT, TEXT_FEATURES, hinting=True)
     save(text, name)
 

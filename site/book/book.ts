@@ -5,14 +5,15 @@ import { join } from 'node:path';
 import type { Claim } from '../../src/claim/claim.ts';
 import { references } from '../../src/markup/references.ts';
 import { type Book, boundBook } from './binding.ts';
-import type { ClaimEntry } from './theory-loader.ts';
+import { FOLDERS, recordsOf } from './records.ts';
+import type { StoredClaim } from './theory-loader.ts';
 
 let bound: Promise<Book> | undefined;
 
 async function load(): Promise<Book> {
-  const entries = ((await getCollection('claims')) as readonly { readonly data: ClaimEntry }[]).map(({ data }) => data);
-  const folder = process.env.SITE_THEORY ?? 'theory';
-  return boundBook(entries, references(join(folder, 'references.bib')));
+  const stored = (await getCollection('claims')) as readonly { readonly data: StoredClaim }[];
+  const entries = stored.map(({ data }) => ({ ...data, ...recordsOf(data.claim, FOLDERS) }));
+  return boundBook(entries, references(join(FOLDERS.theory, 'references.bib')));
 }
 
 /** Read once a build; anew each time in development, where files change. */

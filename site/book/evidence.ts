@@ -1,5 +1,5 @@
 /** Evidence records on the way to a page: there must be one for each statement, and of this very statement. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Claim } from '../../src/claim/claim.ts';
 import { digestOf } from '../../src/evidence/digest.ts';
@@ -30,9 +30,17 @@ export function currentEvidence(claim: Claim, folder: string): EvidenceRecord | 
   return record;
 }
 
+const known = new Map<string, { readonly written: number; readonly record: EvidenceRecord }>();
+
+/** The records of the book are megabytes: in the development server, each is read again only when its file has changed. */
 function parsed(file: string, id: string): EvidenceRecord {
+  const written = statSync(file).mtimeMs;
+  const before = known.get(file);
+  if (before?.written === written) return before.record;
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as EvidenceRecord;
+    const record = JSON.parse(readFileSync(file, 'utf8')) as EvidenceRecord;
+    known.set(file, { written, record });
+    return record;
   } catch (error) {
     throw new Error(`${file}: malformed evidence; ${error instanceof Error ? error.message : error}; ${advice(id)}`);
   }

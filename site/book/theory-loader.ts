@@ -8,21 +8,19 @@ import { loadClaim } from '../../src/claim/load.ts';
 import type { DropsRecord } from '../../src/evidence/drops.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
 import { type CompiledMdx, compiledMdx, mdxDigest, mdxSource } from '../../src/markup/compiled-mdx.ts';
-import { currentDrops } from './drops.ts';
-import { currentEvidence } from './evidence.ts';
+import { recordsOf, type TheoryFolders } from './records.ts';
 
-export interface ClaimEntry extends Record<string, unknown> {
+/** What the store holds of a claim. Records stay in their files: after each change, the development server writes the store and reads it whole. */
+export interface StoredClaim extends Record<string, unknown> {
   readonly claim: Claim;
-  readonly evidence: EvidenceRecord | undefined;
-  /** What each hypothesis is for. */
-  readonly drops?: DropsRecord | undefined;
   readonly prose: CompiledMdx;
 }
 
-export interface TheoryFolders {
-  readonly theory: string;
-  readonly evidence: string;
-  readonly drops: string;
+/** A claim as pages need it. */
+export interface ClaimEntry extends StoredClaim {
+  readonly evidence: EvidenceRecord | undefined;
+  /** What each hypothesis is for. */
+  readonly drops?: DropsRecord | undefined;
 }
 
 export function claimFiles(folder: string): string[] {
@@ -47,12 +45,10 @@ async function loadOne(
   const claim = loadClaim(relative(process.cwd(), file));
   const { id } = claim;
   const old = store.get(id)?.data.prose as CompiledMdx | undefined;
-  const records = resolve(fileURLToPath(config.root), folders.evidence);
-  const evidence = currentEvidence(claim, relative(process.cwd(), records));
-  const drops = currentDrops(claim, relative(process.cwd(), resolve(fileURLToPath(config.root), folders.drops)));
-  const entry = { claim, evidence, drops, prose: await currentProse(claim, old) } satisfies ClaimEntry;
-  const data = await parseData<ClaimEntry>({ id, data: entry });
-  // The claim and its evidence are read anew each time, so the digest speaks of them and of the prose.
+  const { evidence, drops } = recordsOf(claim, folders, fileURLToPath(config.root));
+  const entry = { claim, prose: await currentProse(claim, old) } satisfies StoredClaim;
+  const data = await parseData<StoredClaim>({ id, data: entry });
+  // The claim and its records are read anew each time, so the digest speaks of them and of the prose.
   store.set({ id, data, digest: generateDigest(JSON.stringify([claim, evidence, drops, entry.prose.digest])) });
   return id;
 }

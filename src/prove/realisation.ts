@@ -33,7 +33,7 @@ function integerSquares(n: bigint, count: number): readonly bigint[] | undefined
 /**
  * A number that is not negative as a sum of so many rational squares; `undefined` where it is none, or none was found.
  * @example
- * rationalSquares(Rational.of(7), 4) // 2, 1, 1, 1
+ * rationalSquares(Rational.of(7), 4)?.join() // "2,1,1,1"
  */
 export function rationalSquares(number: Rational, count: number): Vector | undefined {
   const { numerator, denominator } = number;

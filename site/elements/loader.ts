@@ -1,6 +1,6 @@
 /**
  * Starts the custom elements of a page: a module is fetched only where its tag occurs, so that a page without figures ships no code for them.
- * A figure waits until it comes near the reader's eye; what is pressed must answer at once and starts with the page. A figure that is whole
+ * A figure waits until it comes near the reader's eye; what is pressed must answer at once and starts as soon as the page can be read. A figure that is whole
  * without its script waits for a reader besides: until the page has been touched in any way, it ships no code for it, unless the address carries values to show.
  */
 import { ELEMENTS } from './elements.ts';
@@ -32,6 +32,16 @@ function answering(elements: readonly Element[], load: () => Promise<unknown>): 
   };
 }
 
+/** A frame that is out of sight, as a card far down a page may be, is not painted. */
+const LONGEST_WAIT = 300;
+
+/** After the frame that shows the page: reading comes first. */
+function whenShown(start: () => void): void {
+  const frame = new Promise<void>((painted) => requestAnimationFrame(() => setTimeout(painted)));
+  const late = new Promise<void>((passed) => setTimeout(passed, LONGEST_WAIT));
+  Promise.race([frame, late]).then(start);
+}
+
 function whenNear(elements: readonly Element[], start: () => void): void {
   const observer = new IntersectionObserver(
     (entries) => {
@@ -47,7 +57,8 @@ function whenNear(elements: readonly Element[], start: () => void): void {
 for (const [tag, [moment, load]] of Object.entries(ELEMENTS)) {
   const elements = [...document.querySelectorAll(tag)];
   if (elements.length === 0) continue;
-  if (moment === 'with the page' || (moment === 'near a reader' && location.search !== '')) load();
+  if (moment === 'with the page' || (moment === 'near a reader' && location.search !== ''))
+    whenShown(answering(elements, load));
   else if (moment === 'near the eye') whenNear(elements, load);
   else {
     const start = answering(elements, load);

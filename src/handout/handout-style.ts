@@ -24,7 +24,7 @@ a { color: inherit; text-decoration: none; }
 math { font-family: "Book Mathematics", math; }
 math[display="block"]:not(.rows) { display: inline math; }
 math.rows { display: inline; }
-math.rows > mrow { display: inline math; }
+math.rows > mrow { display: inline math; padding-block: .12em; }
 mtd { padding: .1em 0; }
 mtd.left { text-align: left; }
 mtd.right { text-align: right; }

@@ -150,7 +150,7 @@ describe('every page', () => {
       await page.evaluate(() => {
         document.body.insertAdjacentHTML(
           'beforeend',
-          '<p id="pale">pale</p><p style="color: red">styled</p><img src="/icon.svg">',
+          '<p id="pale">pale</p><p style="color: red">styled</p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">',
         );
         Object.assign(document.querySelector<HTMLElement>('#pale')?.style ?? {}, { color: '#999', background: '#fff' });
         document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.planted = 1' }));

@@ -6,9 +6,9 @@ import type { WitnessCertificate } from '../../src/certificate/witness.ts';
 import type { Claim } from '../../src/claim/claim.ts';
 import { type EvidenceRecord, witnessIn } from '../../src/evidence/record.ts';
 import { nameWord } from '../../src/evidence/verdict-line.ts';
+import type { PointOrigin, Ringed } from '../../src/figure/claim-scene.ts';
 import { drawnExamination } from '../engine/examination.ts';
 import type { Examination, Picture, PlainValues } from '../engine/messages.ts';
-import type { PointOrigin, Ringed } from './claim-scene.ts';
 
 /** Handed to the page as JSON. */
 export interface FigureMatter {

@@ -1,7 +1,7 @@
 /** A live figure as it stands in a page before any script has run: whole, with its picture, its numbers and what they say. */
-import type { Size } from '../plane/frame.ts';
-import { DEFAULT_SIZE, sceneSvg, sceneTable } from '../plane/scene-svg.ts';
-import { escaped } from '../plane/svg-parts.ts';
+import type { Size } from '../../src/figure/frame.ts';
+import { DEFAULT_SIZE, sceneSvg, sceneTable } from '../../src/figure/scene-svg.ts';
+import { escaped } from '../../src/figure/svg-parts.ts';
 import { richText, type Shown } from './shown.ts';
 
 export interface FigureParts {

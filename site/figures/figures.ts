@@ -1,7 +1,8 @@
 /** The figures that prose and pages may show, by name. Build time only: the data of some are read from the repository. */
+
+import { curveSvg } from '../../src/figure/curve-svg.ts';
+import type { Side } from '../../src/figure/scene.ts';
 import { figureRecord } from '../book/figures.ts';
-import { curveSvg } from '../plane/curve-svg.ts';
-import type { Side } from '../plane/scene.ts';
 import { confidenceFigureHtml } from '../training/confidence-html.ts';
 import { oneStepFigureHtml } from '../training/one-step-html.ts';
 import { trainingFigureHtml } from '../training/training-html.ts';

@@ -1,10 +1,10 @@
 /** Theorem 3's affine subspace: two points of the line, lifted to one height, and the margin of cross-entropy at every height. */
 import { Rational } from '../../src/exact/rational.ts';
 import { dot, vector } from '../../src/exact/vector.ts';
+import type { Curve } from '../../src/figure/curve-svg.ts';
+import { numberText, type Point } from '../../src/figure/scene.ts';
+import { exact, exactRoot, type Separated, solutions } from '../../src/figure/solutions.ts';
 import { augmentedSvm } from '../../src/svm/augmented-svm.ts';
-import type { Curve } from '../plane/curve-svg.ts';
-import { numberText, type Point } from '../plane/scene.ts';
-import { exact, exactRoot, type Separated, solutions } from '../plane/solutions.ts';
 import { exactText, type Shown } from './shown.ts';
 import { boundaries } from './two-points.ts';
 

@@ -1,7 +1,7 @@
 /** Points of both classes, with both boundaries; and where the origin would have to be for cross-entropy to do as well as the SVM. */
 import { Rational } from '../../src/exact/rational.ts';
-import { numberText, type PlanePoint, type Side } from '../plane/scene.ts';
-import { exactRoot, type Separated, solutions } from '../plane/solutions.ts';
+import { numberText, type PlanePoint, type Side } from '../../src/figure/scene.ts';
+import { exactRoot, type Separated, solutions } from '../../src/figure/solutions.ts';
 import { degreesText, exactText, percentText, type Shown, type ShownValue } from './shown.ts';
 import { boundaries, type ExactPlace, marginValues } from './two-points.ts';
 

@@ -1,8 +1,8 @@
 /** Theorem 4 on the line: one point of each class, a level between them, and the printed bound beside the margin. */
 import { Rational } from '../../src/exact/rational.ts';
 import { vector } from '../../src/exact/vector.ts';
-import { numberText, type PlanePoint, type Point, type Scene } from '../plane/scene.ts';
-import { exact, exactRoot, type Separated, solutions } from '../plane/solutions.ts';
+import { numberText, type PlanePoint, type Point, type Scene } from '../../src/figure/scene.ts';
+import { exact, exactRoot, type Separated, solutions } from '../../src/figure/solutions.ts';
 import { exactText, type Shown, type ShownValue } from './shown.ts';
 
 /** Places on the line, as `Rational.parse` reads them. */

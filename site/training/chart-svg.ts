@@ -1,8 +1,9 @@
 /** Small charts of curves as SVG text, for the build and for live figures: axes with few numbers, curves, rules, dots. */
+
+import { ticks } from '../../src/figure/frame.ts';
 import type { Point } from '../../src/figure/line-in-box.ts';
-import { ticks } from '../plane/frame.ts';
-import { numberText } from '../plane/scene.ts';
-import { escaped } from '../plane/svg-parts.ts';
+import { numberText } from '../../src/figure/scene.ts';
+import { escaped } from '../../src/figure/svg-parts.ts';
 
 export interface Axis {
   readonly scale: 'linear' | 'log';

@@ -1,5 +1,5 @@
 /** The figure of confidence against time as HTML, at one moment and for one probe. */
-import { sceneSvg } from '../plane/scene-svg.ts';
+import { sceneSvg } from '../../src/figure/scene-svg.ts';
 import { CHART_SIZE, chartSvg, curveKey } from './chart-svg.ts';
 import {
   CONFIDENCE_MOMENT,

@@ -1,6 +1,7 @@
 /** The live figure of confidence: a probe to move, a time to choose. */
+
+import type { Point } from '../../src/figure/scene.ts';
 import { PlaneView } from '../plane/plane-view.ts';
-import type { Point } from '../plane/scene.ts';
 import { chartSvg } from './chart-svg.ts';
 import {
   CONFIDENCE_POINTS,

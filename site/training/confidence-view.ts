@@ -1,7 +1,7 @@
 /** What the figure of confidence shows: two points that train, and one place that is asked how sure the classifier is there. Pure. */
 import { Rational } from '../../src/exact/rational.ts';
 import type { Point } from '../../src/figure/line-in-box.ts';
-import { numberText, placeText, type Scene } from '../plane/scene.ts';
+import { numberText, placeText, type Scene } from '../../src/figure/scene.ts';
 import type { Chart } from './chart-svg.ts';
 import type { NumberTable } from './figure-frame.ts';
 import { fixed, percentText, timeText } from './figure-numbers.ts';

@@ -1,5 +1,5 @@
 /** The frame that all figures of training share: pictures side by side, controls that only scripts use, numbers, caption. */
-import { escaped } from '../plane/svg-parts.ts';
+import { escaped } from '../../src/figure/svg-parts.ts';
 
 export interface TrainedFigure {
   /** The custom element. */

@@ -1,5 +1,5 @@
 /** The figure of Theorem 6's one step as HTML, at the extremal square. */
-import { sceneSvg } from '../plane/scene-svg.ts';
+import { sceneSvg } from '../../src/figure/scene-svg.ts';
 import { CHART_SIZE, chartSvg, curveKey } from './chart-svg.ts';
 import { choice, numberTable, part, slider, trainedFigureHtml } from './figure-frame.ts';
 import {

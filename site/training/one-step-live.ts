@@ -1,7 +1,7 @@
 /** The live figure of Theorem 6's one step: the margin to choose, by a slider or by moving a point up or down, and the pair. */
-import { snapped } from '../plane/frame.ts';
+import { snapped } from '../../src/figure/frame.ts';
+import type { Point } from '../../src/figure/scene.ts';
 import { PlaneView } from '../plane/plane-view.ts';
-import type { Point } from '../plane/scene.ts';
 import { chartSvg } from './chart-svg.ts';
 import { numberTable } from './figure-frame.ts';
 import { ASPECT, chartSize, livePart, onChoice } from './live-parts.ts';

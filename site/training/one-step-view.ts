@@ -5,7 +5,7 @@
 import { Rational } from '../../src/exact/rational.ts';
 import { difference, dot, scaled, type Vector, vector } from '../../src/exact/vector.ts';
 import type { Point } from '../../src/figure/line-in-box.ts';
-import { numberText, type PlaneLine, type Scene } from '../plane/scene.ts';
+import { numberText, type PlaneLine, type Scene } from '../../src/figure/scene.ts';
 import type { Chart } from './chart-svg.ts';
 import type { NumberTable } from './figure-frame.ts';
 

@@ -1,5 +1,5 @@
 /** The figure of training in logarithmic time as HTML, at one moment. */
-import { sceneSvg } from '../plane/scene-svg.ts';
+import { sceneSvg } from '../../src/figure/scene-svg.ts';
 import { CHART_SIZE, chartSvg, curveKey } from './chart-svg.ts';
 import { choice, numberTable, part, playButton, slider, trainedFigureHtml } from './figure-frame.ts';
 import { momentText } from './figure-numbers.ts';

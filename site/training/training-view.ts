@@ -1,6 +1,6 @@
 /** What the figure of training in logarithmic time shows at one moment. Pure, for the build and for the live figure. */
 import type { Point } from '../../src/figure/line-in-box.ts';
-import type { Scene } from '../plane/scene.ts';
+import type { Scene } from '../../src/figure/scene.ts';
 import type { Chart } from './chart-svg.ts';
 import type { NumberTable } from './figure-frame.ts';
 import { fixed } from './figure-numbers.ts';

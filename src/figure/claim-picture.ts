@@ -1,14 +1,14 @@
 /** What a statement speaks of at exact values, as something to draw: its dataset, if that lies on a line or in the plane, with the exact boundaries. */
-import type { Value } from '../../src/certificate/arithmetic.ts';
-import { Compiler } from '../../src/certificate/compile.ts';
-import { EXACT, type Truth } from '../../src/certificate/exact-arithmetic.ts';
-import { exactOracle } from '../../src/certificate/exact-oracle.ts';
-import type { GivenValue, GivenValues, Statement } from '../../src/certificate/statement.ts';
-import { Rational } from '../../src/exact/rational.ts';
-import { Real } from '../../src/exact/real.ts';
-import type { Dataset } from '../../src/geometry/dataset.ts';
+import type { Value } from '../certificate/arithmetic.ts';
+import { Compiler } from '../certificate/compile.ts';
+import { EXACT, type Truth } from '../certificate/exact-arithmetic.ts';
+import { exactOracle } from '../certificate/exact-oracle.ts';
+import type { GivenValue, GivenValues, Statement } from '../certificate/statement.ts';
+import { Rational } from '../exact/rational.ts';
+import { Real } from '../exact/real.ts';
+import type { Dataset } from '../geometry/dataset.ts';
 import { exactSolutions } from './exact-solutions.ts';
-import type { Picture, PlainDataset } from './messages.ts';
+import type { ExactSolutions, PlainDataset } from './plain-values.ts';
 
 type RealValue = Value<Real, Truth>;
 
@@ -45,6 +45,12 @@ function dataOf(statement: Statement, name: string, values: GivenValues): PlainD
   return positives === undefined || negatives === undefined
     ? undefined
     : { dimension: data.dimension, positives, negatives };
+}
+
+/** A statement's dataset at values, and its solutions where it can be drawn: in one or two dimensions. */
+export interface Picture {
+  readonly data: PlainDataset;
+  readonly solutions?: ExactSolutions;
 }
 
 /** `undefined` where the statement has no dataset, or one without exact coordinates. In more than two dimensions there are points and no boundaries. */

@@ -1,7 +1,7 @@
 /** What a picture of the plane shows: two classes of points and the lines between them. Pure data, for the build and for the browser. */
-import type { Box, Point } from '../../src/figure/line-in-box.ts';
+import type { Box, Point } from './line-in-box.ts';
 
-export type { Box, Point } from '../../src/figure/line-in-box.ts';
+export type { Box, Point } from './line-in-box.ts';
 
 export type Side = 'positive' | 'negative';
 

@@ -1,6 +1,6 @@
 /** A quantity against another as SVG text: a curve, levels that it is compared with, and the place where the reader is. */
-import { labelPlaces } from '../../src/figure/label-places.ts';
 import { MARGINS, type Size, ticks } from './frame.ts';
+import { labelPlaces } from './label-places.ts';
 import { numberText, type Point } from './scene.ts';
 import { COLOURS, escaped, haloText, lineText, px, STROKES } from './svg-parts.ts';
 

@@ -1,9 +1,10 @@
 /** The picture of a claim's values: points, both boundaries, and the levels that the statement speaks of. The same at build time and in a page. */
-import type { Declaration } from '../../src/certificate/statement.ts';
-import { boxAround } from '../../src/figure/line-in-box.ts';
-import type { ExactSolution, Picture, PlainValues } from '../engine/messages.ts';
-import type { Box, PlaneLine, PlanePoint, Point, Scene, Side } from '../plane/scene.ts';
+import type { Declaration } from '../certificate/statement.ts';
+import type { Picture } from './claim-picture.ts';
+import { boxAround } from './line-in-box.ts';
 import { digitsText } from './plain-number.ts';
+import type { ExactSolution, PlainValues } from './plain-values.ts';
+import type { Box, PlaneLine, PlanePoint, Point, Scene, Side } from './scene.ts';
 
 /** Where a point comes from: a member of the given dataset, a given vector or its negative, or what the statement computes. */
 export type PointOrigin = { readonly name: string; readonly sign: 1 | -1 } | 'dataset' | 'computed';

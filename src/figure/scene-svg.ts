@@ -2,9 +2,9 @@
  * A scene as SVG text. The build writes it into pages, where it is the picture of those who have no JavaScript; the live plane draws its
  * background with the same functions. Colours are the page's variables.
  */
-import { labelPlaces } from '../../src/figure/label-places.ts';
-import { type Point, segmentInBox } from '../../src/figure/line-in-box.ts';
 import { type Frame, frameOf, isInside, MARGINS, type Size, sceneBox, ticks, toPixel } from './frame.ts';
+import { labelPlaces } from './label-places.ts';
+import { type Point, segmentInBox } from './line-in-box.ts';
 import { NAME_HALF, namePlaces } from './name-places.ts';
 import {
   type AngleMark,

@@ -2,14 +2,14 @@
  * The exact solutions of (P1), (P2) and (P3) of some points, each accepted by the kernel: rationals as text, floats for drawing. The solvers come
  * along, so live pages import this module when they need it.
  */
-import { type KktCertificate, verifyInseparability, verifyKkt } from '../../src/certificate/kkt.ts';
-import { Rational } from '../../src/exact/rational.ts';
-import { Surd } from '../../src/exact/surd.ts';
-import { dot, type Vector } from '../../src/exact/vector.ts';
-import type { Dataset } from '../../src/geometry/dataset.ts';
-import { augmentedSvm } from '../../src/svm/augmented-svm.ts';
-import { hardMarginSvm } from '../../src/svm/hard-margin-svm.ts';
-import { pairwiseSvm } from '../../src/svm/pairwise-svm.ts';
+import { type KktCertificate, verifyInseparability, verifyKkt } from '../certificate/kkt.ts';
+import { Rational } from '../exact/rational.ts';
+import { Surd } from '../exact/surd.ts';
+import { dot, type Vector } from '../exact/vector.ts';
+import type { Dataset } from '../geometry/dataset.ts';
+import { augmentedSvm } from '../svm/augmented-svm.ts';
+import { hardMarginSvm } from '../svm/hard-margin-svm.ts';
+import { pairwiseSvm } from '../svm/pairwise-svm.ts';
 import type { Side } from './scene.ts';
 
 /** A point with exact coordinates: literals as `Rational.parse` reads them. A number stands for the decimal that it prints as. */

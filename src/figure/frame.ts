@@ -1,5 +1,5 @@
 /** From the plane to the picture and back: equal units, ticks, and the grid that moved points keep to. Pixels go right and down. */
-import { type Box, boxAround, type Point, squareUnits } from '../../src/figure/line-in-box.ts';
+import { type Box, boxAround, type Point, squareUnits } from './line-in-box.ts';
 import type { Scene } from './scene.ts';
 
 export interface Size {

@@ -1,5 +1,5 @@
 /** What pictures of the plane and of curves are made of: SVG text in the page's colours. */
-import type { Point } from '../../src/figure/line-in-box.ts';
+import type { Point } from './line-in-box.ts';
 import type { LineKind } from './scene.ts';
 
 export type Segment = readonly [Point, Point];

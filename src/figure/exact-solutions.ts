@@ -1,13 +1,13 @@
 /** (P1), (P2) and (P3) of a dataset for a page: exact as text, and as floats for drawing. */
-import { decodeValues } from '../../src/certificate/decode.ts';
-import type { KktCertificate } from '../../src/certificate/kkt.ts';
-import { Rational } from '../../src/exact/rational.ts';
-import { dot, type Vector } from '../../src/exact/vector.ts';
-import type { Dataset } from '../../src/geometry/dataset.ts';
-import { augmentedSvm } from '../../src/svm/augmented-svm.ts';
-import { hardMarginSvm } from '../../src/svm/hard-margin-svm.ts';
-import { pairwiseSvm } from '../../src/svm/pairwise-svm.ts';
-import type { ExactSolution, ExactSolutions, PlainDataset } from './messages.ts';
+import { decodeValues } from '../certificate/decode.ts';
+import type { KktCertificate } from '../certificate/kkt.ts';
+import { Rational } from '../exact/rational.ts';
+import { dot, type Vector } from '../exact/vector.ts';
+import type { Dataset } from '../geometry/dataset.ts';
+import { augmentedSvm } from '../svm/augmented-svm.ts';
+import { hardMarginSvm } from '../svm/hard-margin-svm.ts';
+import { pairwiseSvm } from '../svm/pairwise-svm.ts';
+import type { ExactSolution, ExactSolutions, PlainDataset } from './plain-values.ts';
 
 /** Indices of the points whose functional margin ±(⟨w, p⟩ + b) is 1. */
 function tight(points: readonly Vector[], sign: number, normal: Vector, intercept: Rational): number[] {

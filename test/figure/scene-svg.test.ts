@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { frameOf, snapped, ticks, toPixel, toPlane } from '../../../site/plane/frame.ts';
-import { nameText, numberText, type Scene } from '../../../site/plane/scene.ts';
-import { sceneSvg, sceneTable } from '../../../site/plane/scene-svg.ts';
+import { frameOf, snapped, ticks, toPixel, toPlane } from '../../src/figure/frame.ts';
+import { nameText, numberText, type Scene } from '../../src/figure/scene.ts';
+import { sceneSvg, sceneTable } from '../../src/figure/scene-svg.ts';
 
 const SCENE: Scene = {
   points: [

@@ -1,5 +1,5 @@
 /** Where the names of points have room. In pixels. */
-import type { Point } from '../../src/figure/line-in-box.ts';
+import type { Point } from './line-in-box.ts';
 
 export const NAME_HALF = { width: 9, height: 8 } as const;
 /** From a point to the middle of its name; earlier ones are preferred where the room is the same. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ExactPoint, exactRoot, type Separated, solutions } from '../../../site/plane/solutions.ts';
-import { Rational } from '../../../src/exact/rational.ts';
+import { Rational } from '../../src/exact/rational.ts';
+import { type ExactPoint, exactRoot, type Separated, solutions } from '../../src/figure/solutions.ts';
 
 const FAR: readonly ExactPoint[] = [
   { side: 'negative', at: [3, '1'] },

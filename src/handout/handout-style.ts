@@ -1,7 +1,7 @@
 /** The look of a handout: two pages of A4, in the faces of the book, which come with it. */
 export const HANDOUT_STYLE = `
 @page { size: A4; margin: 16mm 18mm 17mm; @bottom-center { content: counter(page); font: 9pt "Book Serif", serif; } }
-:root { color-scheme: light; }
+:root { color-scheme: light; --paper: #fff; --ink: #161412; --quiet: #565049; --rule: #b5aea2; --positive: #00507f; --negative: #c47a00; --cross-entropy: #9a3200; --svm: #00805f; }
 * { box-sizing: border-box; }
 html { background: #fff; color: #161412; font: 10pt/1.34 "Book Serif", "Book Mathematics", Georgia, serif; text-size-adjust: 100%; }
 body { margin: 0 auto; max-width: 174mm; padding: 12mm 5mm; }
@@ -37,6 +37,12 @@ msqrt.tall { margin-left: .35em; }
 .verdict { border: 1pt solid #161412; break-inside: avoid; margin: .8em 0; padding: .5em .8em; }
 .verdict p:last-child { margin: 0; }
 .verdict strong { font-size: 11.6pt; }
+.front { column-gap: 7mm; display: flex; flex-wrap: wrap; }
+.found { flex: 1 1 min-content; min-width: 0; }
+.recorded { break-inside: avoid; flex: 0 0 72mm; }
+figure { margin: 0 0 .6em; }
+figcaption { color: #565049; font-size: 9pt; line-height: 1.3; }
+svg.plane { display: block; width: 100%; }
 .digest, code { font: 8.4pt/1.4 ui-monospace, Menlo, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 table { border-collapse: collapse; margin: 0 0 .6em; }
 th, td { border-bottom: .5pt solid #b5aea2; padding: .15em .8em .15em 0; text-align: left; vertical-align: top; }

@@ -19,6 +19,7 @@ import { assignments, assignmentTex, comparisonShown } from '../markup/values.ts
 import { verdictSentence } from '../markup/verdicts.ts';
 import { statementParts } from '../markup/wording.ts';
 import { faces } from './faces.ts';
+import { handoutFigure } from './handout-figure.ts';
 import { HANDOUT_STYLE } from './handout-style.ts';
 
 export interface HandoutSource {
@@ -148,8 +149,9 @@ export function handout(source: HandoutSource): string {
   const kicker = [claim.kind, origin === undefined ? '' : shortLabel(origin), locator].filter(Boolean).join(' · ');
   const body = `<p class="kicker">${escaped(kicker)}</p>
 <h1>${escaped(claim.title)}</h1>
-${statementHtml(claim)}
-${verdictHtml(source, cited)}
+<div class="front"><div class="found">${statementHtml(claim)}
+${verdictHtml(source, cited)}</div>
+${handoutFigure(claim, source.evidence)}</div>
 ${prose}
 ${worksHtml(cited)}
 ${imprintHtml(source)}`;

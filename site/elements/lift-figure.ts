@@ -1,8 +1,8 @@
 /** `<lift-figure>`: two points of a line at a height that a slider sets, and the margin at every height beside them. */
 
-import { curveSvg } from '../../src/figure/curve-svg.ts';
+import { curveSvg } from '../../src/figure/prose/curve-svg.ts';
+import { HEIGHT_STEP, HIGHEST, type Lifted, type LiftShown, liftShown } from '../../src/figure/prose/lift.ts';
 import type { Point } from '../../src/figure/scene.ts';
-import { HEIGHT_STEP, HIGHEST, type Lifted, type LiftShown, liftShown } from '../figures/lift.ts';
 import type { PlaneOptions } from '../plane/plane-view.ts';
 import { LiveFigure } from './live-figure.ts';
 

@@ -1,8 +1,8 @@
 /** What all geometric figures do once they are live: a state, what it shows, and the reader's hand on it. */
 
+import { richText, type Shown } from '../../src/figure/prose/shown.ts';
 import type { Point } from '../../src/figure/scene.ts';
 import { sceneTableBody } from '../../src/figure/scene-svg.ts';
-import { richText, type Shown } from '../figures/shown.ts';
 import { type PlaneOptions, PlaneView } from '../plane/plane-view.ts';
 
 /** Whoever listens hears what came out once the reader's hand rests. */

@@ -5,7 +5,15 @@ import type { Declaration, GivenValues, Statement } from '../certificate/stateme
 import type { WitnessCertificate } from '../certificate/witness.ts';
 import { type EvidenceRecord, witnessIn } from '../evidence/record.ts';
 import { type Picture, pictureOf } from './claim-picture.ts';
-import { claimScene, isDrawable, originsNow, type PointOrigin, pictureFrame, pictureSize, type Ringed } from './claim-scene.ts';
+import {
+  claimScene,
+  isDrawable,
+  originsNow,
+  type PointOrigin,
+  pictureFrame,
+  pictureSize,
+  type Ringed,
+} from './claim-scene.ts';
 import type { Size } from './frame.ts';
 import type { PlainValues } from './plain-values.ts';
 import type { Scene } from './scene.ts';
@@ -79,5 +87,8 @@ export function recordedScene(figure: RecordedFigure): { readonly scene: Scene; 
   const { picture } = figure;
   if (picture === undefined || !isDrawable(picture)) return undefined;
   const origins = originsNow(figure, picture);
-  return { scene: claimScene({ ...figure, picture, origins, frame: pictureFrame(picture) }), size: pictureSize(picture) };
+  return {
+    scene: claimScene({ ...figure, picture, origins, frame: pictureFrame(picture) }),
+    size: pictureSize(picture),
+  };
 }

@@ -1,12 +1,8 @@
-/** The picture of a handout: what the claim's page shows first, for paper. */
+/** The pictures of a handout: what the claim's page shows first, and what its prose places. Nothing in them moves. */
 import type { Claim } from '../claim/claim.ts';
 import type { EvidenceRecord } from '../evidence/record.ts';
-import {
-  type RecordedFigure,
-  recordedCertificate,
-  recordedFigure,
-  recordedScene,
-} from '../figure/recorded-figure.ts';
+import { type RecordedFigure, recordedCertificate, recordedFigure, recordedScene } from '../figure/recorded-figure.ts';
+import { stillFigure } from '../figure/prose/still-figures.ts';
 import { sceneSvg } from '../figure/scene-svg.ts';
 
 const TIGHT = { 'cross-entropy': 'cross-entropy', svm: 'the SVM' } as const;
@@ -28,4 +24,14 @@ export function handoutFigure({ statement }: Claim, evidence: EvidenceRecord | u
   const shown = recordedScene(figure);
   if (shown === undefined) return '';
   return `<figure class="recorded">${sceneSvg(shown.scene, { size: shown.size })}<figcaption>${caption(figure)}</figcaption></figure>`;
+}
+
+/**
+ * The inside of a figure that the prose places, and the class that gives it its room: one picture stands beside the text, two stand in a row.
+ * @throws Error that begins with `where`, when no figure has this name.
+ */
+export function proseFigure(name: string, where: string): { readonly html: string; readonly form: 'alone' | 'pair' } {
+  const { pictures, caption: words } = stillFigure(name, where);
+  const html = pictures.map(({ svg, below }) => `<div>${svg}${below}</div>`).join('');
+  return { html: `${html}<figcaption>${words}</figcaption>`, form: pictures.length === 1 ? 'alone' : 'pair' };
 }

@@ -37,12 +37,18 @@ msqrt.tall { margin-left: .35em; }
 .verdict { border: 1pt solid #161412; break-inside: avoid; margin: .8em 0; padding: .5em .8em; }
 .verdict p:last-child { margin: 0; }
 .verdict strong { font-size: 11.6pt; }
-.front { column-gap: 7mm; display: flex; flex-wrap: wrap; }
-.found { flex: 1 1 min-content; min-width: 0; }
-.recorded { break-inside: avoid; flex: 0 0 72mm; }
-figure { margin: 0 0 .6em; }
+.statement, .verdict { display: flow-root; }
+figure { break-inside: avoid; margin: .2em 0 .6em; }
+.recorded { float: right; margin-left: 7mm; width: 70mm; }
+.alone { float: right; margin-left: 7mm; width: 62mm; }
+.pair { column-gap: 5mm; display: grid; grid-template-columns: 54mm 54mm minmax(0, 1fr); }
+.pair:has(p) { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+.pair:has(p) figcaption { grid-column: 1 / -1; }
 figcaption { color: #565049; font-size: 9pt; line-height: 1.3; }
+figure p { font-size: 9pt; line-height: 1.3; margin: .2em 0 .4em; }
 svg.plane { display: block; width: 100%; }
+.curve-keys { font-size: 8.4pt; line-height: 1.3; list-style: none; margin: .2em 0 0; padding: 0; }
+.curve-keys svg { height: 2.4mm; margin-right: .5em; width: 8mm; }
 .digest, code { font: 8.4pt/1.4 ui-monospace, Menlo, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 table { border-collapse: collapse; margin: 0 0 .6em; }
 th, td { border-bottom: .5pt solid #b5aea2; padding: .15em .8em .15em 0; text-align: left; vertical-align: top; }
@@ -50,5 +56,11 @@ th, td { border-bottom: .5pt solid #b5aea2; padding: .15em .8em .15em 0; text-al
 .works li { margin-bottom: .15em; }
 .imprint { border-top: .5pt solid #b5aea2; margin-top: 1em; padding-top: .4em; }
 .imprint p { margin: 0 0 .15em; }
+@media (max-width: 150mm) {
+  .front { display: flex; flex-direction: column; }
+  .recorded { order: 1; }
+  .recorded, .alone { float: none; margin-left: 0; max-width: 100%; }
+  .pair, .pair:has(p) { grid-template-columns: minmax(0, 1fr); }
+}
 @media print { body { max-width: none; padding: 0; } }
 `;

@@ -19,7 +19,7 @@ import { assignments, assignmentTex, comparisonShown } from '../markup/values.ts
 import { verdictSentence } from '../markup/verdicts.ts';
 import { statementParts } from '../markup/wording.ts';
 import { faces } from './faces.ts';
-import { handoutFigure } from './handout-figure.ts';
+import { handoutFigure, proseFigure } from './handout-figure.ts';
 import { HANDOUT_STYLE } from './handout-style.ts';
 
 export interface HandoutSource {
@@ -67,8 +67,10 @@ function paperComponents({ claim, titles, references }: HandoutSource, cited: Se
       cited.add(item);
       return h('span', { class: 'citation' }, `${shortLabel(item)}${locator === undefined ? '' : `, ${locator}`}`);
     },
-    // Figures are there to be moved, and are left to the page.
-    Figure: () => null,
+    Figure({ name }: { readonly name: string }) {
+      const { html, form } = proseFigure(name, claim.file);
+      return h('figure', { class: form, dangerouslySetInnerHTML: { __html: html } });
+    },
   };
 }
 
@@ -114,7 +116,6 @@ function verdictHtml({ claim, evidence, references }: HandoutSource, cited: Set<
 <p><strong>${evidence.verdict}</strong> ${escaped(verdictSentence(evidence))}${steps}</p>
 ${findingHtml(claim, evidence)}${assuming}
 <p>Recheck it without trusting the program that found it: <code>marginalia verify checks/evidence/${evidence.id}.json</code></p>
-<p class="digest">record ${evidence.digest}<br>statement ${evidence.statementDigest}</p>
 </section>`;
 }
 
@@ -132,7 +133,8 @@ function worksHtml(cited: ReadonlySet<CslItem>): string {
 function imprintHtml({ claim, evidence }: HandoutSource): string {
   if (evidence === undefined) return '';
   const version = evidence.versions.marginalia ?? '';
-  return `<footer class="imprint"><p>Cite as: The Marginalia project, <i>Check of ${claim.id} (${escaped(claim.title)}): ${evidence.verdict}</i>, Marginalia ${escaped(version)}, record ${evidence.digest.slice(0, 19)}…</p></footer>`;
+  return `<footer class="imprint"><p>Cite as: The Marginalia project, <i>Check of ${claim.id} (${escaped(claim.title)}): ${evidence.verdict}</i>, Marginalia ${escaped(version)}, record ${evidence.digest.slice(0, 19)}…</p>
+<p class="digest">record ${evidence.digest}<br>statement ${evidence.statementDigest}</p></footer>`;
 }
 
 /**
@@ -149,9 +151,9 @@ export function handout(source: HandoutSource): string {
   const kicker = [claim.kind, origin === undefined ? '' : shortLabel(origin), locator].filter(Boolean).join(' · ');
   const body = `<p class="kicker">${escaped(kicker)}</p>
 <h1>${escaped(claim.title)}</h1>
-<div class="front"><div class="found">${statementHtml(claim)}
+<div class="front">${handoutFigure(claim, source.evidence)}
+${statementHtml(claim)}
 ${verdictHtml(source, cited)}</div>
-${handoutFigure(claim, source.evidence)}</div>
 ${prose}
 ${worksHtml(cited)}
 ${imprintHtml(source)}`;

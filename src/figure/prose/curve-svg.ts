@@ -1,8 +1,8 @@
 /** A quantity against another as SVG text: a curve, levels that it is compared with, and the place where the reader is. */
-import { MARGINS, type Size, ticks } from './frame.ts';
-import { labelPlaces } from './label-places.ts';
-import { numberText, type Point } from './scene.ts';
-import { COLOURS, escaped, haloText, lineText, px, STROKES } from './svg-parts.ts';
+import { MARGINS, type Size, ticks } from '../frame.ts';
+import { labelPlaces } from '../label-places.ts';
+import { numberText, type Point } from '../scene.ts';
+import { COLOURS, escaped, haloText, lineText, px, STROKES } from '../svg-parts.ts';
 
 export interface CurveLevel {
   readonly value: number;

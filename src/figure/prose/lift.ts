@@ -1,11 +1,11 @@
 /** Theorem 3's affine subspace: two points of the line, lifted to one height, and the margin of cross-entropy at every height. */
-import { Rational } from '../../src/exact/rational.ts';
-import { dot, vector } from '../../src/exact/vector.ts';
-import type { Curve } from '../../src/figure/curve-svg.ts';
-import { numberText, type Point } from '../../src/figure/scene.ts';
-import { exact, exactRoot, type Separated, solutions } from '../../src/figure/solutions.ts';
-import { augmentedSvm } from '../../src/svm/augmented-svm.ts';
+import { Rational } from '../../exact/rational.ts';
+import { dot, vector } from '../../exact/vector.ts';
+import { augmentedSvm } from '../../svm/augmented-svm.ts';
+import { numberText, type Point } from '../scene.ts';
+import type { Curve } from './curve-svg.ts';
 import { exactText, type Shown } from './shown.ts';
+import { exact, exactRoot, type Separated, solutions } from './solutions.ts';
 import { boundaries } from './two-points.ts';
 
 /** Two places on the line and a height between 0 and `HIGHEST`, as `Rational.parse` reads them. */

@@ -1,9 +1,9 @@
 /** One point of each class: both boundaries, the angle between them, and what Theorem 1 says of the case at hand. */
-import { Rational } from '../../src/exact/rational.ts';
-import { dot, type Vector } from '../../src/exact/vector.ts';
-import type { PlanePoint, Scene } from '../../src/figure/scene.ts';
-import { type Exact, exact, type Separated, solutions } from '../../src/figure/solutions.ts';
+import { Rational } from '../../exact/rational.ts';
+import { dot, type Vector } from '../../exact/vector.ts';
+import type { PlanePoint, Scene } from '../scene.ts';
 import { degreesText, exactText, percentText, type Shown, type ShownValue } from './shown.ts';
+import { type Exact, exact, type Separated, solutions } from './solutions.ts';
 
 /** Coordinates as `Rational.parse` reads them. */
 export type ExactPlace = readonly [string, string];

@@ -1,9 +1,9 @@
 /** Theorem 4 on the line: one point of each class, a level between them, and the printed bound beside the margin. */
-import { Rational } from '../../src/exact/rational.ts';
-import { vector } from '../../src/exact/vector.ts';
-import { numberText, type PlanePoint, type Point, type Scene } from '../../src/figure/scene.ts';
-import { exact, exactRoot, type Separated, solutions } from '../../src/figure/solutions.ts';
+import { Rational } from '../../exact/rational.ts';
+import { vector } from '../../exact/vector.ts';
+import { numberText, type PlanePoint, type Point, type Scene } from '../scene.ts';
 import { exactText, type Shown, type ShownValue } from './shown.ts';
+import { exact, exactRoot, type Separated, solutions } from './solutions.ts';
 
 /** Places on the line, as `Rational.parse` reads them. */
 export interface Levelled {

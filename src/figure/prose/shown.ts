@@ -1,8 +1,7 @@
 /** What a figure says besides its picture. The build writes it into the page; the live figure writes it anew after each move. */
-
-import { numberText, type Scene } from '../../src/figure/scene.ts';
-import type { Exact } from '../../src/figure/solutions.ts';
-import { escaped } from '../../src/figure/svg-parts.ts';
+import { numberText, type Scene } from '../scene.ts';
+import { escaped } from '../svg-parts.ts';
+import type { Exact } from './solutions.ts';
 
 export interface ShownValue {
   /** A name that stays the same while the value changes. */

@@ -2,15 +2,15 @@
  * The exact solutions of (P1), (P2) and (P3) of some points, each accepted by the kernel: rationals as text, floats for drawing. The solvers come
  * along, so live pages import this module when they need it.
  */
-import { type KktCertificate, verifyInseparability, verifyKkt } from '../certificate/kkt.ts';
-import { Rational } from '../exact/rational.ts';
-import { Surd } from '../exact/surd.ts';
-import { dot, type Vector } from '../exact/vector.ts';
-import type { Dataset } from '../geometry/dataset.ts';
-import { augmentedSvm } from '../svm/augmented-svm.ts';
-import { hardMarginSvm } from '../svm/hard-margin-svm.ts';
-import { pairwiseSvm } from '../svm/pairwise-svm.ts';
-import type { Side } from './scene.ts';
+import { type KktCertificate, verifyInseparability, verifyKkt } from '../../certificate/kkt.ts';
+import { Rational } from '../../exact/rational.ts';
+import { Surd } from '../../exact/surd.ts';
+import { dot, type Vector } from '../../exact/vector.ts';
+import type { Dataset } from '../../geometry/dataset.ts';
+import { augmentedSvm } from '../../svm/augmented-svm.ts';
+import { hardMarginSvm } from '../../svm/hard-margin-svm.ts';
+import { pairwiseSvm } from '../../svm/pairwise-svm.ts';
+import type { Side } from '../scene.ts';
 
 /** A point with exact coordinates: literals as `Rational.parse` reads them. A number stands for the decimal that it prints as. */
 export interface ExactPoint {

@@ -1,9 +1,8 @@
 /** What the figure of training in logarithmic time shows at one moment. Pure, for the build and for the live figure. */
-import type { Point } from '../../src/figure/line-in-box.ts';
-import type { Scene } from '../../src/figure/scene.ts';
+import type { Point } from '../line-in-box.ts';
+import type { Scene } from '../scene.ts';
 import type { Chart } from './chart-svg.ts';
-import type { NumberTable } from './figure-frame.ts';
-import { fixed } from './figure-numbers.ts';
+import { fixed, type NumberTable } from './figure-numbers.ts';
 import type { CourseSample, TwoPointCourse, TwoPoints, Weights } from './two-point-course.ts';
 
 export interface TrainingPreset {

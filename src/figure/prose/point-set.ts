@@ -1,8 +1,8 @@
 /** Points of both classes, with both boundaries; and where the origin would have to be for cross-entropy to do as well as the SVM. */
-import { Rational } from '../../src/exact/rational.ts';
-import { numberText, type PlanePoint, type Side } from '../../src/figure/scene.ts';
-import { exactRoot, type Separated, solutions } from '../../src/figure/solutions.ts';
+import { Rational } from '../../exact/rational.ts';
+import { numberText, type PlanePoint, type Side } from '../scene.ts';
 import { degreesText, exactText, percentText, type Shown, type ShownValue } from './shown.ts';
+import { exactRoot, type Separated, solutions } from './solutions.ts';
 import { boundaries, type ExactPlace, marginValues } from './two-points.ts';
 
 export interface SetPoint {

@@ -2,12 +2,12 @@
  * What the figure of Theorem 6's one step shows: the rectangle of positives (±1, h) and negatives (±1, −h), whose margin is h and whose diameters are
  * both 2, and one stochastic step from zero on the pair that was drawn. All numbers are exact. Pure.
  */
-import { Rational } from '../../src/exact/rational.ts';
-import { difference, dot, scaled, type Vector, vector } from '../../src/exact/vector.ts';
-import type { Point } from '../../src/figure/line-in-box.ts';
-import { numberText, type PlaneLine, type Scene } from '../../src/figure/scene.ts';
+import { Rational } from '../../exact/rational.ts';
+import { difference, dot, scaled, type Vector, vector } from '../../exact/vector.ts';
+import type { Point } from '../line-in-box.ts';
+import { numberText, type PlaneLine, type Scene } from '../scene.ts';
 import type { Chart } from './chart-svg.ts';
-import type { NumberTable } from './figure-frame.ts';
+import type { NumberTable } from './figure-numbers.ts';
 
 /** The literals of h that the slider goes through. */
 export const HEIGHTS = { min: 0.5, max: 6, step: 0.05, first: 1 } as const;

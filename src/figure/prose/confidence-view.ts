@@ -1,10 +1,9 @@
 /** What the figure of confidence shows: two points that train, and one place that is asked how sure the classifier is there. Pure. */
-import { Rational } from '../../src/exact/rational.ts';
-import type { Point } from '../../src/figure/line-in-box.ts';
-import { numberText, placeText, type Scene } from '../../src/figure/scene.ts';
+import { Rational } from '../../exact/rational.ts';
+import type { Point } from '../line-in-box.ts';
+import { numberText, placeText, type Scene } from '../scene.ts';
 import type { Chart } from './chart-svg.ts';
-import type { NumberTable } from './figure-frame.ts';
-import { fixed, percentText, timeText } from './figure-numbers.ts';
+import { fixed, type NumberTable, percentText, timeText } from './figure-numbers.ts';
 import type { CourseSample, TwoPointCourse, TwoPoints, Weights } from './two-point-course.ts';
 
 /** The points of the theory's own example. */

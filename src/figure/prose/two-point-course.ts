@@ -2,17 +2,17 @@
  * Gradient flow of cross-entropy for two points of the plane, from zero: samples in logarithmic time, the exact limit of (w, b)/log t, and what the
  * theory says of (w, b) for large times. For the build, which draws one moment of it, and for live figures, which draw all.
  */
-import { Rational } from '../../src/exact/rational.ts';
-import type { Vector } from '../../src/exact/vector.ts';
-import type { Point } from '../../src/figure/line-in-box.ts';
-import { type TwoPointSample, twoPointFlowApprox } from '../../src/flow/two-point-flow.ts';
-import { twoPointGram } from '../../src/flow/two-point-gram.ts';
+import { Rational } from '../../exact/rational.ts';
+import type { Vector } from '../../exact/vector.ts';
+import { type TwoPointSample, twoPointFlowApprox } from '../../flow/two-point-flow.ts';
+import { twoPointGram } from '../../flow/two-point-gram.ts';
 import {
   activeOffsetApprox,
   type TwoPointLimit,
   tieCoefficientApprox,
   twoPointLimit,
-} from '../../src/flow/two-point-limits.ts';
+} from '../../flow/two-point-limits.ts';
+import type { Point } from '../line-in-box.ts';
 
 /** (w₁, w₂, b). */
 export type Weights = readonly [number, number, number];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Rational } from '../../src/exact/rational.ts';
-import { type ExactPoint, exactRoot, type Separated, solutions } from '../../src/figure/solutions.ts';
+import { Rational } from '../../../src/exact/rational.ts';
+import { type ExactPoint, exactRoot, type Separated, solutions } from '../../../src/figure/prose/solutions.ts';
 
 const FAR: readonly ExactPoint[] = [
   { side: 'negative', at: [3, '1'] },

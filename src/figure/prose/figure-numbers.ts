@@ -1,5 +1,12 @@
 /** Numbers as live figures show them: as many places whatever the value, so that columns stand still. */
 
+export interface NumberTable {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  /** The first entry of a row is its name. */
+  readonly rows: readonly (readonly string[])[];
+}
+
 /** @example fixed(-0.5) // '−0.5000' */
 export function fixed(value: number, digits = 4): string {
   const text = value.toFixed(digits);

@@ -1,9 +1,8 @@
 /** Small charts of curves as SVG text, for the build and for live figures: axes with few numbers, curves, rules, dots. */
-
-import { ticks } from '../../src/figure/frame.ts';
-import type { Point } from '../../src/figure/line-in-box.ts';
-import { numberText } from '../../src/figure/scene.ts';
-import { escaped } from '../../src/figure/svg-parts.ts';
+import { ticks } from '../frame.ts';
+import type { Point } from '../line-in-box.ts';
+import { numberText } from '../scene.ts';
+import { escaped } from '../svg-parts.ts';
 
 export interface Axis {
   readonly scale: 'linear' | 'log';

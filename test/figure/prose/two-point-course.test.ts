@@ -1,13 +1,13 @@
 /** The course of two points against reference values, exact solutions and its own prediction. */
 import { describe, expect, it } from 'vitest';
-import { TRAINING_PRESETS } from '../../../site/training/training-view.ts';
+import { Rational } from '../../../src/exact/rational.ts';
+import { TRAINING_PRESETS } from '../../../src/figure/prose/training-view.ts';
 import {
   LOG_TIMES,
   type TwoPointCourse,
   type TwoPoints,
   twoPointCourse,
-} from '../../../site/training/two-point-course.ts';
-import { Rational } from '../../../src/exact/rational.ts';
+} from '../../../src/figure/prose/two-point-course.ts';
 import { augmentedSvm } from '../../../src/svm/augmented-svm.ts';
 
 const [BOTH, ONE, TIE] = TRAINING_PRESETS.map(({ points }) => points) as [TwoPoints, TwoPoints, TwoPoints];

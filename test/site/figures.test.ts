@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { figureHtml } from '../../../site/figures/figures.ts';
-import { liftShown } from '../../../site/figures/lift.ts';
-import { centred, type PointSet, pointSetShown } from '../../../site/figures/point-set.ts';
-import { exactText, richText, type Shown } from '../../../site/figures/shown.ts';
-import { signFlipShown } from '../../../site/figures/sign-flip.ts';
-import { twoPointsShown } from '../../../site/figures/two-points.ts';
+import { figureHtml } from '../../site/figures/figures.ts';
+import { liftShown } from '../../src/figure/prose/lift.ts';
+import { centred, type PointSet, pointSetShown } from '../../src/figure/prose/point-set.ts';
+import { exactText, richText, type Shown } from '../../src/figure/prose/shown.ts';
+import { signFlipShown } from '../../src/figure/prose/sign-flip.ts';
+import { twoPointsShown } from '../../src/figure/prose/two-points.ts';
 
 function values({ values: shown }: Shown): Record<string, string> {
   return Object.fromEntries(shown.map(({ key, text }) => [key, text]));

@@ -110,12 +110,12 @@ function verdictHtml({ claim, evidence, references }: HandoutSource, cited: Set<
   const granted = evidence.assuming.map((key) => requireReference(references, key, claim.file));
   for (const item of granted) cited.add(item);
   const assuming =
-    granted.length === 0 ? '' : `<p>It rests on ${granted.map((item) => escaped(shortLabel(item))).join('; ')}.</p>`;
+    granted.length === 0 ? '' : ` It rests on ${granted.map((item) => escaped(shortLabel(item))).join('; ')}.`;
   const steps = proofIn(evidence) === null ? '' : ' The record holds every step.';
   return `<section class="verdict">
-<p><strong>${evidence.verdict}</strong> ${escaped(verdictSentence(evidence))}${steps}</p>
-${findingHtml(claim, evidence)}${assuming}
-<p>Recheck it without trusting the program that found it: <code>marginalia verify checks/evidence/${evidence.id}.json</code></p>
+<p><strong>${evidence.verdict}</strong> ${escaped(verdictSentence(evidence))}${steps}${assuming}</p>
+${findingHtml(claim, evidence)}
+<p>Recheck it yourself: <code>marginalia verify checks/evidence/${evidence.id}.json</code></p>
 </section>`;
 }
 
@@ -133,8 +133,8 @@ function worksHtml(cited: ReadonlySet<CslItem>): string {
 function imprintHtml({ claim, evidence }: HandoutSource): string {
   if (evidence === undefined) return '';
   const version = evidence.versions.marginalia ?? '';
-  return `<footer class="imprint"><p>Cite as: The Marginalia project, <i>Check of ${claim.id} (${escaped(claim.title)}): ${evidence.verdict}</i>, Marginalia ${escaped(version)}, record ${evidence.digest.slice(0, 19)}…</p>
-<p class="digest">record ${evidence.digest}<br>statement ${evidence.statementDigest}</p></footer>`;
+  return `<footer class="imprint"><p>Cite as: The Marginalia project, <i>Check of ${claim.id} (${escaped(claim.title)}): ${evidence.verdict}</i>, Marginalia ${escaped(version)}, record and statement</p>
+<p class="digest">${evidence.digest}<br>${evidence.statementDigest}</p></footer>`;
 }
 
 /**

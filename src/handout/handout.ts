@@ -133,8 +133,8 @@ function worksHtml(cited: ReadonlySet<CslItem>): string {
 function imprintHtml({ claim, evidence }: HandoutSource): string {
   if (evidence === undefined) return '';
   const version = evidence.versions.marginalia ?? '';
-  return `<footer class="imprint"><p>Cite as: The Marginalia project, <i>Check of ${claim.id} (${escaped(claim.title)}): ${evidence.verdict}</i>, Marginalia ${escaped(version)}, record and statement</p>
-<p class="digest">${evidence.digest}<br>${evidence.statementDigest}</p></footer>`;
+  return `<footer class="imprint"><p>Cite as: The Marginalia project, <i>Check of ${claim.id} (${escaped(claim.title)}): ${evidence.verdict}</i>, Marginalia ${escaped(version)}.</p>
+<p class="digest">record ${evidence.digest}<br>statement ${evidence.statementDigest}</p></footer>`;
 }
 
 /**

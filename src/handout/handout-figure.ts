@@ -1,8 +1,8 @@
 /** The pictures of a handout: what the claim's page shows first, and what its prose places. Nothing in them moves. */
 import type { Claim } from '../claim/claim.ts';
 import type { EvidenceRecord } from '../evidence/record.ts';
-import { type RecordedFigure, recordedCertificate, recordedFigure, recordedScene } from '../figure/recorded-figure.ts';
 import { stillFigure } from '../figure/prose/still-figures.ts';
+import { type RecordedFigure, recordedCertificate, recordedFigure, recordedScene } from '../figure/recorded-figure.ts';
 import { sceneSvg } from '../figure/scene-svg.ts';
 
 const TIGHT = { 'cross-entropy': 'cross-entropy', svm: 'the SVM' } as const;

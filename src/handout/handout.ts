@@ -5,6 +5,7 @@ import type { Claim } from '../claim/claim.ts';
 import { type EvidenceRecord, proofIn, witnessIn } from '../evidence/record.ts';
 import { formulaHtml } from '../markup/formula-html.ts';
 import { type Components, mdxHtml, requireClaim } from '../markup/mdx-html.ts';
+import { curled } from '../markup/quotes.ts';
 import {
   authors,
   type CslItem,
@@ -40,13 +41,6 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] as string);
-}
-
-/** KaTeX's text face draws the straight quotation mark as a closing one, so quotation marks in running text are made what they mean. */
-function curled(html: string): string {
-  return html.replace(/>[^<]+/g, (text) =>
-    text.replace(/(^.|[\s(])(?:&quot;|")(?=\S)/g, '$1“').replace(/&quot;|"/g, '”'),
-  );
 }
 
 interface Named {
@@ -86,7 +80,7 @@ function statementHtml(claim: Claim): string {
   const reading =
     claim.reading === undefined
       ? ''
-      : `<div class="part"><span class="label">read as</span><span>${escaped(claim.reading)}</span></div>`;
+      : `<div class="part"><span class="label">read as</span><span>${escaped(curled(claim.reading))}</span></div>`;
   return `<section class="statement">${parts.join('')}${reading}</section>`;
 }
 
@@ -147,7 +141,7 @@ export function handout(source: HandoutSource): string {
   const { key, locator } = claim.source;
   const origin = key === '' ? undefined : requireReference(references, key, claim.file);
   if (origin !== undefined) cited.add(origin);
-  const prose = curled(mdxHtml(source.code, paperComponents(source, cited), claim.file));
+  const prose = mdxHtml(source.code, paperComponents(source, cited), claim.file);
   const kicker = [claim.kind, origin === undefined ? '' : shortLabel(origin), locator].filter(Boolean).join(' · ');
   const body = `<p class="kicker">${escaped(kicker)}</p>
 <h1>${escaped(claim.title)}</h1>

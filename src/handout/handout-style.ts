@@ -1,7 +1,7 @@
 /** The look of a handout: two pages of A4, in the faces of the book, which come with it. */
 export const HANDOUT_STYLE = `
 @page { size: A4; margin: 14mm 17mm 16mm; @bottom-center { content: counter(page); font: 9pt "Book Serif", serif; } }
-:root { color-scheme: light; --paper: #fff; --ink: #161412; --quiet: #565049; --rule: #b5aea2; --positive: #003f66; --negative: #c47a00; --cross-entropy: #7a2600; --svm: #00805f; --differential: #6d3a5c; --trained: #565049; }
+:root { color-scheme: light; --paper: #fff; --ink: #161412; --quiet: #565049; --rule: #b5aea2; --positive: #003f66; --negative: #c47a00; --cross-entropy: #6e2200; --svm: #00875f; --differential: #6d3a5c; --trained: #565049; }
 * { box-sizing: border-box; }
 html { background: #fff; color: #161412; font: 9.8pt/1.33 "Book Serif", "Book Mathematics", Georgia, serif; text-size-adjust: 100%; }
 body { margin: 0 auto; max-width: 176mm; padding: 12mm 5mm; }

@@ -1,6 +1,7 @@
 /** What is true of a formula at the values in the figure, in plain words. The build writes it under each formula; the page keeps it current. */
+
+import { plainNumber } from '../../src/figure/plain-number.ts';
 import type { FormulaAt } from '../engine/messages.ts';
-import { plainNumber } from './plain-number.ts';
 
 export interface LiveValues {
   readonly state: 'true' | 'false' | 'unknown';

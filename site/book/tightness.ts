@@ -1,6 +1,6 @@
 /** How close two sides are: exactly where they are rational. */
 import { Rational } from '../../src/exact/rational.ts';
-import { plainNumber } from './plain-number.ts';
+import { plainNumber } from '../../src/figure/plain-number.ts';
 
 export interface Tightness {
   /** The smaller side over the larger, as a float for the bar; 1 for equality. */

@@ -1,8 +1,8 @@
 /** A small picture of an answer: its points, the boundary of cross-entropy and that of the support vector machine. */
 import { boxAround } from '../../src/figure/line-in-box.ts';
+import type { Box, PlaneLine, PlanePoint, Point, Scene, Side } from '../../src/figure/scene.ts';
+import { sceneSvg } from '../../src/figure/scene-svg.ts';
 import type { ExactSolution, ExactSolutions, PlainDataset } from '../engine/messages.ts';
-import type { Box, PlaneLine, PlanePoint, Point, Scene, Side } from '../plane/scene.ts';
-import { sceneSvg } from '../plane/scene-svg.ts';
 
 /** A line needs less height than a plane. */
 const SIZES = [undefined, { width: 380, height: 170 }, { width: 380, height: 300 }] as const;

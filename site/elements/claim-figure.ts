@@ -10,11 +10,11 @@ import {
   type PointOrigin,
   pictureFrame,
   pictureSize,
-} from '../book/claim-scene.ts';
+} from '../../src/figure/claim-scene.ts';
+import { isInside } from '../../src/figure/frame.ts';
+import type { Box, Point, Scene } from '../../src/figure/scene.ts';
 import type { DrawnExamination, Picture, PlainDataset, PlainValues } from '../engine/messages.ts';
-import { isInside } from '../plane/frame.ts';
 import { PlaneView } from '../plane/plane-view.ts';
-import type { Box, Point, Scene } from '../plane/scene.ts';
 import { type Bench, type BenchListener, bench, lookAtFigure } from './bench.ts';
 import { markFormulas, unmarkFormulas } from './statement-marks.ts';
 import { ValueFields } from './value-fields.ts';

@@ -1,8 +1,9 @@
 /** `<lift-figure>`: two points of a line at a height that a slider sets, and the margin at every height beside them. */
-import { HEIGHT_STEP, HIGHEST, type Lifted, type LiftShown, liftShown } from '../figures/lift.ts';
-import { curveSvg } from '../plane/curve-svg.ts';
+
+import { curveSvg } from '../../src/figure/prose/curve-svg.ts';
+import { HEIGHT_STEP, HIGHEST, type Lifted, type LiftShown, liftShown } from '../../src/figure/prose/lift.ts';
+import type { Point } from '../../src/figure/scene.ts';
 import type { PlaneOptions } from '../plane/plane-view.ts';
-import type { Point } from '../plane/scene.ts';
 import { LiveFigure } from './live-figure.ts';
 
 class LiftFigure extends LiveFigure<Lifted, LiftShown> {

@@ -1,8 +1,9 @@
 /** What all geometric figures do once they are live: a state, what it shows, and the reader's hand on it. */
-import { richText, type Shown } from '../figures/shown.ts';
+
+import { richText, type Shown } from '../../src/figure/prose/shown.ts';
+import type { Point } from '../../src/figure/scene.ts';
+import { sceneTableBody } from '../../src/figure/scene-svg.ts';
 import { type PlaneOptions, PlaneView } from '../plane/plane-view.ts';
-import type { Point } from '../plane/scene.ts';
-import { sceneTableBody } from '../plane/scene-svg.ts';
 
 /** Whoever listens hears what came out once the reader's hand rests. */
 const REST = 700;

@@ -1,6 +1,7 @@
 /** `<point-set-figure>`: any points of two classes; the origin can be moved onto the SVM's boundary. */
-import { centred, type PointSet, pointSetShown } from '../figures/point-set.ts';
-import type { Point } from '../plane/scene.ts';
+
+import { centred, type PointSet, pointSetShown } from '../../src/figure/prose/point-set.ts';
+import type { Point } from '../../src/figure/scene.ts';
 import { LiveFigure } from './live-figure.ts';
 
 class PointSetFigure extends LiveFigure<PointSet> {

@@ -1,7 +1,8 @@
 /** `<sign-flip-figure>`: Theorem 4 on the line; the points and the level can be moved. */
-import { type Levelled, RANGE, signFlipShown } from '../figures/sign-flip.ts';
+
+import { type Levelled, RANGE, signFlipShown } from '../../src/figure/prose/sign-flip.ts';
+import type { Point } from '../../src/figure/scene.ts';
 import type { PlaneOptions } from '../plane/plane-view.ts';
-import type { Point } from '../plane/scene.ts';
 import { LiveFigure } from './live-figure.ts';
 
 class SignFlipFigure extends LiveFigure<Levelled> {

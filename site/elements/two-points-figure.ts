@@ -1,6 +1,7 @@
 /** `<two-points-figure>`: Theorem 1's two points, both boundaries and the angle between them. */
-import { type TwoPoints, twoPointsShown } from '../figures/two-points.ts';
-import type { Point } from '../plane/scene.ts';
+
+import { type TwoPoints, twoPointsShown } from '../../src/figure/prose/two-points.ts';
+import type { Point } from '../../src/figure/scene.ts';
 import { LiveFigure } from './live-figure.ts';
 
 class TwoPointsFigure extends LiveFigure<TwoPoints> {

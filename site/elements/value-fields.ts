@@ -2,8 +2,8 @@
 
 import type { Declaration } from '../../src/certificate/statement.ts';
 import { Rational } from '../../src/exact/rational.ts';
+import { nameText } from '../../src/figure/scene.ts';
 import type { PlainDataset, PlainValue, PlainValues } from '../engine/messages.ts';
-import { nameText } from '../plane/scene.ts';
 
 /** Longer numbers are not typed. */
 const LONGEST_FIELD = 400;

@@ -1,9 +1,9 @@
 /** What is true of a statement at exact values, formula by formula, with what there is to draw; the same at build time and in a page. */
 import type { GivenValues, Statement } from '../../src/certificate/statement.ts';
 import type { Claim } from '../../src/claim/claim.ts';
+import { pictureOf } from '../../src/figure/claim-picture.ts';
 import { examination } from '../../src/library/examination.ts';
 import type { DrawnExamination } from './messages.ts';
-import { pictureOf } from './picture.ts';
 
 /** @throws RangeError when the values are not of the kinds and sizes that the statement declares. */
 export function drawnExamination(

@@ -4,22 +4,22 @@
  */
 import type { WitnessCertificate } from '../../src/certificate/witness.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
+import type { Picture } from '../../src/figure/claim-picture.ts';
+import type { ExactSolutions, PlainDataset, PlainValues } from '../../src/figure/plain-values.ts';
 import type { Examination } from '../../src/library/examination.ts';
 import type { StatementPart } from '../../src/markup/wording.ts';
 import type { DropOutcome } from '../../src/search/drop.ts';
 import type { HuntStatistics } from '../../src/search/hunt.ts';
 
+export type { Picture } from '../../src/figure/claim-picture.ts';
+export type {
+  ExactSolution,
+  ExactSolutions,
+  PlainDataset,
+  PlainValue,
+  PlainValues,
+} from '../../src/figure/plain-values.ts';
 export type { Examination, FormulaAt } from '../../src/library/examination.ts';
-
-/** Coordinates are texts of rationals; points are rows. */
-export interface PlainDataset {
-  readonly dimension: number;
-  readonly positives: readonly (readonly string[])[];
-  readonly negatives: readonly (readonly string[])[];
-}
-
-export type PlainValue = string | readonly string[] | readonly (readonly string[])[] | PlainDataset;
-export type PlainValues = Readonly<Record<string, PlainValue>>;
 
 /** How long and from which seed to search; the same two numbers give the same record on the command line. */
 export interface SearchBudget {
@@ -79,45 +79,8 @@ export type Presented =
       readonly digest: string;
     };
 
-/** A statement's dataset at values, and its solutions where it can be drawn: in one or two dimensions. */
-export interface Picture {
-  readonly data: PlainDataset;
-  readonly solutions?: ExactSolutions;
-}
-
 /** With what there is to draw; absent where the statement speaks of no dataset. */
 export type DrawnExamination = Examination & { readonly picture?: Picture };
-
-/** One solution; indices count from 0. */
-export interface ExactSolution {
-  readonly normal: readonly string[];
-  /** For (P3), which has none of its own, the one in the middle between the classes. */
-  readonly intercept: string;
-  /** 1/‖w‖ as a float, and its square exactly; for (P2) w is the normal without the intercept. Infinite, and no square, where w is zero. */
-  readonly margin: number;
-  readonly marginSquared?: string;
-  /** Points whose constraint is tight. */
-  readonly activePositives: readonly number[];
-  readonly activeNegatives: readonly number[];
-}
-
-export type ExactSolutions =
-  | {
-      readonly status: 'solved';
-      readonly hardMargin: ExactSolution;
-      readonly augmented: ExactSolution;
-      readonly pairwise: ExactSolution;
-      /** cos² of the angle between the normals of (P2) and (P1), exactly; absent when (P2)'s normal is zero. */
-      readonly cosineSquared?: string;
-    }
-  /** A class is empty. */
-  | { readonly status: 'one-class' }
-  /** The weights of a point that both hulls contain. */
-  | {
-      readonly status: 'inseparable';
-      readonly positiveWeights: readonly string[];
-      readonly negativeWeights: readonly string[];
-    };
 
 /** A mistake of the reader's text has a place: line and column from 1. */
 export interface EngineFault {

@@ -8,12 +8,12 @@ import { digestOf } from '../../src/evidence/digest.ts';
 import { type EvidenceRecord, witnessIn } from '../../src/evidence/record.ts';
 import { hasStatement, recordOf } from '../../src/evidence/record-of.ts';
 import { variantRecord } from '../../src/evidence/variant-record.ts';
+import { exactSolutions } from '../../src/figure/exact-solutions.ts';
 import { examination } from '../../src/library/examination.ts';
 import { statementParts } from '../../src/markup/wording.ts';
 import { dropOneInRounds } from '../../src/search/drop.ts';
 import { type Budget, type HuntStatistics, huntInRounds } from '../../src/search/hunt.ts';
 import { findingHtml } from '../book/finding-html.ts';
-import { exactSolutions } from './exact-solutions.ts';
 import { drawnExamination } from './examination.ts';
 import type { EngineTasks, PlainValues, SearchBudget, TaskName } from './messages.ts';
 

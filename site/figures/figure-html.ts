@@ -1,8 +1,8 @@
 /** A live figure as it stands in a page before any script has run: whole, with its picture, its numbers and what they say. */
-import type { Size } from '../plane/frame.ts';
-import { DEFAULT_SIZE, sceneSvg, sceneTable } from '../plane/scene-svg.ts';
-import { escaped } from '../plane/svg-parts.ts';
-import { richText, type Shown } from './shown.ts';
+import type { Size } from '../../src/figure/frame.ts';
+import { richText, type Shown } from '../../src/figure/prose/shown.ts';
+import { DEFAULT_SIZE, sceneSvg, sceneTable } from '../../src/figure/scene-svg.ts';
+import { escaped } from '../../src/figure/svg-parts.ts';
 
 export interface FigureParts {
   /** Of the custom element that makes it live. */

@@ -1,31 +1,30 @@
 /** The figures that prose and pages may show, by name. Build time only: the data of some are read from the repository. */
-import { figureRecord } from '../book/figures.ts';
-import { curveSvg } from '../plane/curve-svg.ts';
-import type { Side } from '../plane/scene.ts';
+import { curveSvg } from '../../src/figure/prose/curve-svg.ts';
+import { HEIGHT_STEP, HIGHEST, liftShown } from '../../src/figure/prose/lift.ts';
+import { type PointSet, pointSetShown } from '../../src/figure/prose/point-set.ts';
+import { RANGE, signFlipShown } from '../../src/figure/prose/sign-flip.ts';
+import { CAPTIONS, FAR_POINTS, figureOne, LIFTED, SIGN_FLIP, TWO_POINTS } from '../../src/figure/prose/starts.ts';
+import { requireFigure } from '../../src/figure/prose/still-figures.ts';
+import { twoPointsShown } from '../../src/figure/prose/two-points.ts';
 import { confidenceFigureHtml } from '../training/confidence-html.ts';
 import { oneStepFigureHtml } from '../training/one-step-html.ts';
 import { trainingFigureHtml } from '../training/training-html.ts';
 import { button, captioned, liveFigureHtml, slider } from './figure-html.ts';
-import { HEIGHT_STEP, HIGHEST, type Lifted, liftShown } from './lift.ts';
-import { type PointSet, pointSetShown } from './point-set.ts';
-import { type Levelled, RANGE, signFlipShown } from './sign-flip.ts';
-import { type TwoPoints, twoPointsShown } from './two-points.ts';
 
-const LINES =
-  'Solid: where training on cross-entropy ends up. Dashed: the support vector machine. A ring marks a point on which cross-entropy rests.';
 const CENTRED = 'Centred, so that the dashed line passes through the origin, the same points lose nothing.';
 const RESTART = button('restart', 'Start again');
 const FIT = button('fit', 'Fit the frame');
 const CENTRE = button('centre', 'Centre the points');
 
-function twoPoints(state: TwoPoints): string {
+function twoPoints(): string {
+  const state = TWO_POINTS;
   const figure = liveFigureHtml({
     tag: 'two-points-figure',
     state,
     shown: twoPointsShown(state),
     controls: RESTART + FIT,
   });
-  return captioned([figure], `One point of each class, x and z = −y. ${LINES}`);
+  return captioned([figure], CAPTIONS['two-points']);
 }
 
 function pointSet(state: PointSet, caption: string): string {
@@ -35,13 +34,14 @@ function pointSet(state: PointSet, caption: string): string {
     shown: pointSetShown(state),
     controls: CENTRE + RESTART + FIT,
   });
-  return captioned([figure], `${caption} ${LINES} ${CENTRED}`);
+  return captioned([figure], `${caption} ${CENTRED}`);
 }
 
 /** Both pictures stand beside each other where there is room. */
 const HALF = { width: 360, height: 320 };
 
-function lift(state: Lifted): string {
+function lift(): string {
+  const state = LIFTED;
   const shown = liftShown(state);
   const figure = liveFigureHtml({
     tag: 'lift-figure',
@@ -51,16 +51,13 @@ function lift(state: Lifted): string {
     beside: curveSvg(shown.curve, HALF),
     controls: slider({ label: 'Height Δ', from: 0, to: HIGHEST, step: HEIGHT_STEP, value: state.height }) + RESTART,
   });
-  return captioned(
-    [figure],
-    `Two points of a line, lifted to the same height Δ. The best margin does not change; that of cross-entropy does. ${LINES}`,
-  );
+  return captioned([figure], CAPTIONS.lift);
 }
 
 const FLAT = { width: 480, height: 240 };
 
-function signFlip(states: readonly Levelled[]): string {
-  const figures = states.map((state) =>
+function signFlip(): string {
+  const figures = SIGN_FLIP.map((state) =>
     liveFigureHtml({
       tag: 'sign-flip-figure',
       state,
@@ -69,42 +66,15 @@ function signFlip(states: readonly Levelled[]): string {
       controls: slider({ label: 'Level Δ', from: RANGE[0], to: RANGE[1], step: 0.1, value: state.level }) + RESTART,
     }),
   );
-  return captioned(
-    figures,
-    'The line with one point of each class, x and z. The upper bar is the margin of cross-entropy, from its boundary to the nearest point; the lower one is as long as the printed bound allows. In the first picture BΔ is negative and the margin is too long; in the second it is positive and the margin fits.',
-  );
-}
-
-/** The committed data of the paper's Figure 1. */
-function figureOne(): PointSet {
-  const { positives, negatives } = figureRecord('figure-1').data;
-  // The file holds the rationals as text.
-  const of = (side: Side, points: readonly (readonly unknown[])[]) =>
-    points.map(([x, y]) => ({ side, at: [String(x), String(y)] as const }));
-  return [...of('positive', positives), ...of('negative', negatives)];
+  return captioned(figures, CAPTIONS['sign-flip']);
 }
 
 const FIGURES: Readonly<Record<string, () => string>> = {
-  'two-points': () => twoPoints({ x: ['0', '1'], z: ['-4', '-1'] }),
-  'far-points': () =>
-    pointSet(
-      [
-        { side: 'positive', at: ['5', '1'] },
-        { side: 'negative', at: ['3', '1'] },
-      ],
-      'Two points whose best boundary misses the origin.',
-    ),
-  'figure-1': () =>
-    pointSet(
-      figureOne(),
-      'The paper’s Figure 1 from a seed: two classes on one line that misses the origin by a little.',
-    ),
-  lift: () => lift({ x: '5', z: '3', height: '1' }),
-  'sign-flip': () =>
-    signFlip([
-      { x: '3', z: '1', level: '1' },
-      { x: '1', z: '-3', level: '1' },
-    ]),
+  'two-points': twoPoints,
+  'far-points': () => pointSet(FAR_POINTS, CAPTIONS['far-points']),
+  'figure-1': () => pointSet(figureOne(), CAPTIONS['figure-1']),
+  lift,
+  'sign-flip': signFlip,
   training: trainingFigureHtml,
   'one-step': oneStepFigureHtml,
   confidence: confidenceFigureHtml,
@@ -112,10 +82,5 @@ const FIGURES: Readonly<Record<string, () => string>> = {
 
 /** @throws Error that begins with `where`, when no figure has this name. */
 export function figureHtml(name: string, where: string): string {
-  const figure = FIGURES[name];
-  if (figure === undefined)
-    throw new Error(
-      `${where}: unknown figure; expected one of ${Object.keys(FIGURES).join(', ')}: ${JSON.stringify(name)}`,
-    );
-  return figure();
+  return requireFigure(FIGURES, name, where)();
 }

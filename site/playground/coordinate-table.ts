@@ -1,5 +1,5 @@
 /** The points as a table of exact coordinates, each of which can be typed; a mistake is told beside its field. */
-import { nameText } from '../plane/scene.ts';
+import { nameText } from '../../src/figure/scene.ts';
 import { element, part } from './dom.ts';
 import { coordinateText, namesOf, type Points } from './points.ts';
 

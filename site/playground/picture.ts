@@ -1,6 +1,14 @@
 /** Points and their solutions as a picture of the plane. */
+
+import {
+  type LineKind,
+  type PlaneLine,
+  type PlanePoint,
+  type Point,
+  placeText,
+  type Scene,
+} from '../../src/figure/scene.ts';
 import type { ExactSolution, ExactSolutions } from '../engine/messages.ts';
-import { type LineKind, type PlaneLine, type PlanePoint, type Point, placeText, type Scene } from '../plane/scene.ts';
 import { coordinateValue, indexOf, namesOf, type Points, placeOf } from './points.ts';
 import { angleDegrees, commonPoint, decimalText, solutionReport } from './solution-text.ts';
 

@@ -1,8 +1,9 @@
 /** The plane of the playground: points that are moved, added, removed, typed and pasted, and what is exactly true of them. */
+
+import type { Point, Scene, Side } from '../../src/figure/scene.ts';
 import { engine } from '../engine/engine.ts';
 import type { ExactSolutions, PlainDataset } from '../engine/messages.ts';
 import { PlaneView } from '../plane/plane-view.ts';
-import type { Point, Scene, Side } from '../plane/scene.ts';
 import { CoordinateTable } from './coordinate-table.ts';
 import { download, element, part } from './dom.ts';
 import { pictureOf, type TrainedLine } from './picture.ts';

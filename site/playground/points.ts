@@ -1,7 +1,7 @@
 /** The points of the playground: exact coordinates as texts, in the order in which they came. Pure data, for the build, the page and links. */
 import { Rational } from '../../src/exact/rational.ts';
+import type { Point, Side } from '../../src/figure/scene.ts';
 import type { PlainDataset } from '../engine/messages.ts';
-import type { Point, Side } from '../plane/scene.ts';
 
 /** Exact optima of so many points take a tenth of a second. */
 export const MOST_POINTS = 60;

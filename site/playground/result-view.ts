@@ -1,6 +1,8 @@
 /** The statement as it reads, and what a hunt found: the verdict, the values, and why they break the conjecture or how close they come. */
 import type { WitnessCertificate } from '../../src/certificate/witness.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
+import { nameText } from '../../src/figure/scene.ts';
+import { sceneSvg } from '../../src/figure/scene-svg.ts';
 import type {
   ExactSolutions,
   Examination,
@@ -10,8 +12,6 @@ import type {
   PlainValues,
   Reading,
 } from '../engine/messages.ts';
-import { nameText } from '../plane/scene.ts';
-import { sceneSvg } from '../plane/scene-svg.ts';
 import { element } from './dom.ts';
 import { pictureOf } from './picture.ts';
 import type { Points } from './points.ts';

@@ -1,8 +1,8 @@
 /** The exact solutions of some points in words and rows, for the build and for the page. */
 import { Rational } from '../../src/exact/rational.ts';
 import { Surd } from '../../src/exact/surd.ts';
+import { nameText } from '../../src/figure/scene.ts';
 import type { ExactSolution, ExactSolutions } from '../engine/messages.ts';
-import { nameText } from '../plane/scene.ts';
 import { indexOf, namesOf, type Points } from './points.ts';
 
 /** Longer exact numbers are shown rounded. */

@@ -1,7 +1,5 @@
 /** The live figure of confidence: a probe to move, a time to choose. */
-import { PlaneView } from '../plane/plane-view.ts';
-import type { Point } from '../plane/scene.ts';
-import { chartSvg } from './chart-svg.ts';
+import { chartSvg } from '../../src/figure/prose/chart-svg.ts';
 import {
   CONFIDENCE_POINTS,
   CONFIDENCE_TIMES,
@@ -11,12 +9,14 @@ import {
   confidenceSentence,
   PROBE_STEP,
   PROBES,
-} from './confidence-view.ts';
+} from '../../src/figure/prose/confidence-view.ts';
+import { momentText } from '../../src/figure/prose/figure-numbers.ts';
+import { type TwoPointCourse, twoPointCourse } from '../../src/figure/prose/two-point-course.ts';
+import type { Point } from '../../src/figure/scene.ts';
+import { PlaneView } from '../plane/plane-view.ts';
 import { numberTable } from './figure-frame.ts';
-import { momentText } from './figure-numbers.ts';
 import { ASPECT, chartSize, livePart, onChoice, playerParts } from './live-parts.ts';
 import { Player } from './player.ts';
-import { type TwoPointCourse, twoPointCourse } from './two-point-course.ts';
 
 /** @throws Error when the fixed points of the figure cannot be trained on, which no reader can bring about. */
 function course(): TwoPointCourse {

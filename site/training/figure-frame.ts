@@ -1,5 +1,6 @@
 /** The frame that all figures of training share: pictures side by side, controls that only scripts use, numbers, caption. */
-import { escaped } from '../plane/svg-parts.ts';
+import type { NumberTable } from '../../src/figure/prose/figure-numbers.ts';
+import { escaped } from '../../src/figure/svg-parts.ts';
 
 export interface TrainedFigure {
   /** The custom element. */
@@ -49,13 +50,6 @@ export function slider({ name, label, min, max, step, value }: SliderOptions, te
 
 export function playButton(): string {
   return '<button type="button" data-part="play">Play</button>';
-}
-
-export interface NumberTable {
-  readonly caption: string;
-  readonly columns: readonly string[];
-  /** The first entry of a row is its name. */
-  readonly rows: readonly (readonly string[])[];
 }
 
 export function numberTable({ caption, columns, rows }: NumberTable): string {

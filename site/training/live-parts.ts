@@ -1,5 +1,5 @@
 /** The places of a live figure that its script writes to and listens to. */
-import { CHART_SIZE, type ChartSize } from './chart-svg.ts';
+import { CHART_SIZE, type ChartSize } from '../../src/figure/prose/chart-svg.ts';
 import type { PlayerParts } from './player.ts';
 
 /** Height over width of planes and charts. */

@@ -1,21 +1,10 @@
 /** The figure of Theorem 6's one step as HTML, at the extremal square. */
-import { sceneSvg } from '../plane/scene-svg.ts';
-import { CHART_SIZE, chartSvg, curveKey } from './chart-svg.ts';
+import { HEIGHTS, oneStepNumbers, PAIRS } from '../../src/figure/prose/one-step-view.ts';
+import { oneStepStill } from '../../src/figure/prose/trained-stills.ts';
 import { choice, numberTable, part, slider, trainedFigureHtml } from './figure-frame.ts';
-import {
-  HEIGHTS,
-  oneStep,
-  oneStepChart,
-  oneStepNumbers,
-  oneStepScene,
-  oneStepSentence,
-  PAIRS,
-} from './one-step-view.ts';
 
 export function oneStepFigureHtml(): string {
-  const [pair] = PAIRS;
-  const step = oneStep(String(HEIGHTS.first), pair);
-  const keys = [curveKey('trained', 'the gain on this pair'), curveKey('predicted', 'the bound')];
+  const { step, plane, chart, keys, sentence, caption } = oneStepStill();
   return trainedFigureHtml({
     tag: 'one-step-figure',
     name: 'One stochastic step',
@@ -24,10 +13,7 @@ export function oneStepFigureHtml(): string {
       'one-step-pair',
       PAIRS.map(({ name }) => name),
     ),
-    pictures: [
-      part('plane', sceneSvg(oneStepScene(step, pair), { size: CHART_SIZE })),
-      `${part('chart', chartSvg(oneStepChart(step, pair)))}<ul class="curve-keys">${keys.join('')}</ul>`,
-    ],
+    pictures: [part('plane', plane), part('chart', chart) + keys],
     controls: slider(
       {
         name: 'height',
@@ -39,8 +25,7 @@ export function oneStepFigureHtml(): string {
       },
       String(HEIGHTS.first),
     ),
-    below: part('numbers', numberTable(oneStepNumbers(step))) + part('sentence', oneStepSentence(step, pair), 'p'),
-    caption:
-      'One step of size η = 1 from w(0) = 0 on the pair with rings. Both diameters are 2. Broad and pale: the boundary after the step, with the best intercept. The least gain is the smallest of all ⟨w, xᵢ − zⱼ⟩.',
+    below: part('numbers', numberTable(oneStepNumbers(step))) + part('sentence', sentence, 'p'),
+    caption,
   });
 }

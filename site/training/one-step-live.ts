@@ -1,10 +1,6 @@
 /** The live figure of Theorem 6's one step: the margin to choose, by a slider or by moving a point up or down, and the pair. */
-import { snapped } from '../plane/frame.ts';
-import { PlaneView } from '../plane/plane-view.ts';
-import type { Point } from '../plane/scene.ts';
-import { chartSvg } from './chart-svg.ts';
-import { numberTable } from './figure-frame.ts';
-import { ASPECT, chartSize, livePart, onChoice } from './live-parts.ts';
+import { snapped } from '../../src/figure/frame.ts';
+import { chartSvg } from '../../src/figure/prose/chart-svg.ts';
 import {
   HEIGHTS,
   oneStep,
@@ -14,7 +10,11 @@ import {
   oneStepSentence,
   PAIRS,
   type Pair,
-} from './one-step-view.ts';
+} from '../../src/figure/prose/one-step-view.ts';
+import type { Point } from '../../src/figure/scene.ts';
+import { PlaneView } from '../plane/plane-view.ts';
+import { numberTable } from './figure-frame.ts';
+import { ASPECT, chartSize, livePart, onChoice } from './live-parts.ts';
 
 export class OneStepLive {
   readonly #figure: HTMLElement;

@@ -1,13 +1,24 @@
 /** The live figure of training in logarithmic time: two points to move, a time to choose. */
+import { chartSvg } from '../../src/figure/prose/chart-svg.ts';
+import { momentText } from '../../src/figure/prose/figure-numbers.ts';
+import {
+  TRAINING_PRESETS,
+  trainingChart,
+  trainingNumbers,
+  trainingScene,
+  trainingSentence,
+} from '../../src/figure/prose/training-view.ts';
+import {
+  LOG_TIMES,
+  type TwoPointCourse,
+  type TwoPoints,
+  twoPointCourse,
+} from '../../src/figure/prose/two-point-course.ts';
+import type { Point } from '../../src/figure/scene.ts';
 import { PlaneView } from '../plane/plane-view.ts';
-import type { Point } from '../plane/scene.ts';
-import { chartSvg } from './chart-svg.ts';
 import { numberTable } from './figure-frame.ts';
-import { momentText } from './figure-numbers.ts';
 import { ASPECT, chartSize, livePart, onChoice, playerParts } from './live-parts.ts';
 import { Player } from './player.ts';
-import { TRAINING_PRESETS, trainingChart, trainingNumbers, trainingScene, trainingSentence } from './training-view.ts';
-import { LOG_TIMES, type TwoPointCourse, type TwoPoints, twoPointCourse } from './two-point-course.ts';
 
 export class TrainingLive {
   readonly #figure: HTMLElement;

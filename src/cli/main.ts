@@ -310,7 +310,7 @@ program
   .option('--out <file>', 'write it there instead of to standard output')
   .addHelpText(
     'after',
-    '\nStatement, verdict with digest, prose and references; fonts are inside. Exit status: 0 written, 2 bad input.\n\nExample:\n  $ marginalia handout theorem-4 --out theorem-4.html',
+    '\nStatement, verdict with digest, prose and references, with the recorded values drawn; fonts are inside. Exit status: 0 written, 2 bad input.\n\nExample:\n  $ marginalia handout theorem-4 --out theorem-4.html',
   )
   .action(run(async () => (await import('./handout-command.ts')).handoutCommand));
 

@@ -1,7 +1,8 @@
 /** Where the toolkit's own claims, plans and evidence live, and how the user's arguments name them. */
-import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { makeFolder } from '../evidence/durable-files.ts';
 import { UserError } from './user-error.ts';
 
 /** The package, wherever this file is run from: sources in a checkout, or what the compiler made of them in `dist/`. */
@@ -52,11 +53,11 @@ export function shown(file: string): string {
   return short.startsWith('..') ? file : short;
 }
 
-/** Makes sure of a folder to write to; @throws UserError when that cannot be. */
+/** Makes sure of a folder to write to, by writing there: permissions do not tell of all that stands in the way. @throws UserError when that cannot be. */
 export function requireFolder(option: string, folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
+    makeFolder(folder);
+    rmdirSync(mkdtempSync(join(folder, '.marginalia-')));
   } catch (error) {
     throw new UserError(
       `invalid ${option}; expected a folder to write to: ${folder} (${(error as NodeJS.ErrnoException).code})`,

@@ -1,5 +1,5 @@
 /** Writing so that a reader, a crash, another process or a full disk never sees half of anything. */
-import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 
@@ -11,13 +11,34 @@ export interface DurableFiles {
   append(file: string, text: string): void;
 }
 
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/**
+ * Makes a folder and those above it that are missing. One at a time: Node's own recursive `mkdir` never returns where a file system answers that
+ * there is no such place for a folder whose parent exists, as Linux does below `/proc`.
+ * @throws the file system's error for the first that cannot be made.
+ */
+export function makeFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!isFolder(folder)) throw error;
+  }
+}
+
 export const DISK: DurableFiles = {
   replace(file, text) {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileAtomic.sync(file, text);
   },
   append(file, text) {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     const bytes = Buffer.from(text);
     const target = openSync(file, 'a');
     try {

@@ -5,6 +5,7 @@ import type { Claim } from '../claim/claim.ts';
 import { type EvidenceRecord, proofIn, witnessIn } from '../evidence/record.ts';
 import { formulaHtml } from '../markup/formula-html.ts';
 import { type Components, mdxHtml, requireClaim } from '../markup/mdx-html.ts';
+import { curled } from '../markup/quotes.ts';
 import {
   authors,
   type CslItem,
@@ -19,6 +20,7 @@ import { assignments, assignmentTex, comparisonShown } from '../markup/values.ts
 import { verdictSentence } from '../markup/verdicts.ts';
 import { statementParts } from '../markup/wording.ts';
 import { faces } from './faces.ts';
+import { handoutFigure, proseFigure } from './handout-figure.ts';
 import { HANDOUT_STYLE } from './handout-style.ts';
 
 export interface HandoutSource {
@@ -41,13 +43,6 @@ function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] as string);
 }
 
-/** KaTeX's text face draws the straight quotation mark as a closing one, so quotation marks in running text are made what they mean. */
-function curled(html: string): string {
-  return html.replace(/>[^<]+/g, (text) =>
-    text.replace(/(^.|[\s(])(?:&quot;|")(?=\S)/g, '$1“').replace(/&quot;|"/g, '”'),
-  );
-}
-
 interface Named {
   readonly id: string;
   readonly locator?: string;
@@ -66,8 +61,10 @@ function paperComponents({ claim, titles, references }: HandoutSource, cited: Se
       cited.add(item);
       return h('span', { class: 'citation' }, `${shortLabel(item)}${locator === undefined ? '' : `, ${locator}`}`);
     },
-    // Figures are there to be moved, and are left to the page.
-    Figure: () => null,
+    Figure({ name }: { readonly name: string }) {
+      const { html, form } = proseFigure(name, claim.file);
+      return h('figure', { class: form, dangerouslySetInnerHTML: { __html: html } });
+    },
   };
 }
 
@@ -83,7 +80,7 @@ function statementHtml(claim: Claim): string {
   const reading =
     claim.reading === undefined
       ? ''
-      : `<div class="part"><span class="label">read as</span><span>${escaped(claim.reading)}</span></div>`;
+      : `<div class="part"><span class="label">read as</span><span>${escaped(curled(claim.reading))}</span></div>`;
   return `<section class="statement">${parts.join('')}${reading}</section>`;
 }
 
@@ -107,13 +104,12 @@ function verdictHtml({ claim, evidence, references }: HandoutSource, cited: Set<
   const granted = evidence.assuming.map((key) => requireReference(references, key, claim.file));
   for (const item of granted) cited.add(item);
   const assuming =
-    granted.length === 0 ? '' : `<p>It rests on ${granted.map((item) => escaped(shortLabel(item))).join('; ')}.</p>`;
+    granted.length === 0 ? '' : ` It rests on ${granted.map((item) => escaped(shortLabel(item))).join('; ')}.`;
   const steps = proofIn(evidence) === null ? '' : ' The record holds every step.';
   return `<section class="verdict">
-<p><strong>${evidence.verdict}</strong> ${escaped(verdictSentence(evidence))}${steps}</p>
-${findingHtml(claim, evidence)}${assuming}
-<p>Recheck it without trusting the program that found it: <code>marginalia verify checks/evidence/${evidence.id}.json</code></p>
-<p class="digest">record ${evidence.digest}<br>statement ${evidence.statementDigest}</p>
+<p><strong>${evidence.verdict}</strong> ${escaped(verdictSentence(evidence))}${steps}${assuming}</p>
+${findingHtml(claim, evidence)}
+<p>Recheck it yourself: <code>marginalia verify checks/evidence/${evidence.id}.json</code></p>
 </section>`;
 }
 
@@ -131,7 +127,8 @@ function worksHtml(cited: ReadonlySet<CslItem>): string {
 function imprintHtml({ claim, evidence }: HandoutSource): string {
   if (evidence === undefined) return '';
   const version = evidence.versions.marginalia ?? '';
-  return `<footer class="imprint"><p>Cite as: The Marginalia project, <i>Check of ${claim.id} (${escaped(claim.title)}): ${evidence.verdict}</i>, Marginalia ${escaped(version)}, record ${evidence.digest.slice(0, 19)}…</p></footer>`;
+  return `<footer class="imprint"><p>Cite as: The Marginalia project, <i>Check of ${claim.id} (${escaped(claim.title)}): ${evidence.verdict}</i>, Marginalia ${escaped(version)}.</p>
+<p class="digest">record ${evidence.digest}<br>statement ${evidence.statementDigest}</p></footer>`;
 }
 
 /**
@@ -144,12 +141,13 @@ export function handout(source: HandoutSource): string {
   const { key, locator } = claim.source;
   const origin = key === '' ? undefined : requireReference(references, key, claim.file);
   if (origin !== undefined) cited.add(origin);
-  const prose = curled(mdxHtml(source.code, paperComponents(source, cited), claim.file));
+  const prose = mdxHtml(source.code, paperComponents(source, cited), claim.file);
   const kicker = [claim.kind, origin === undefined ? '' : shortLabel(origin), locator].filter(Boolean).join(' · ');
   const body = `<p class="kicker">${escaped(kicker)}</p>
 <h1>${escaped(claim.title)}</h1>
+<div class="front">${handoutFigure(claim, source.evidence)}
 ${statementHtml(claim)}
-${verdictHtml(source, cited)}
+${verdictHtml(source, cited)}</div>
 ${prose}
 ${worksHtml(cited)}
 ${imprintHtml(source)}`;

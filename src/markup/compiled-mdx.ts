@@ -9,6 +9,7 @@ import remarkMath from 'remark-math';
 import type { Claim } from '../claim/claim.ts';
 import { formulaHtml } from './formula-html.ts';
 import { rehypeFormulas } from './rehype-formulas.ts';
+import { rehypeQuotes } from './rehype-quotes.ts';
 import { rehypeUnbroken } from './rehype-unbroken.ts';
 
 const require = createRequire(import.meta.url);
@@ -30,7 +31,7 @@ const COMPILE_OPTIONS = JSON.stringify({
   formulas: formulaHtml(PROBE, 'compiled-mdx', true),
   jsx: JSX_CONFIG,
   attributes: 'html',
-  plugins: ['remark-gfm', 'remark-math', 'unbroken', 'formulas'],
+  plugins: ['remark-gfm', 'remark-math', 'quotes', 'unbroken', 'formulas'],
   versions: PACKAGES.map((name) => `${name}@${packageVersion(name)}`),
 });
 
@@ -106,6 +107,7 @@ export async function compiledMdx(source: MdxSource): Promise<CompiledMdx> {
         remarkPlugins: [...(options.remarkPlugins ?? []), remarkGfm, remarkMath],
         rehypePlugins: [
           ...(options.rehypePlugins ?? []),
+          rehypeQuotes,
           rehypeUnbroken,
           rehypeFormulas((line) => `${source.file}:${source.firstLine + line - 1}`),
         ],

@@ -6,9 +6,9 @@ import { build } from 'esbuild';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { figureHtml } from '../../site/figures/figures.ts';
-import { liftShown } from '../../site/figures/lift.ts';
-import type { Shown } from '../../site/figures/shown.ts';
-import { twoPointsShown } from '../../site/figures/two-points.ts';
+import { liftShown } from '../../src/figure/prose/lift.ts';
+import type { Shown } from '../../src/figure/prose/shown.ts';
+import { twoPointsShown } from '../../src/figure/prose/two-points.ts';
 import { browserPath, launched, NO_BROWSER } from './chromium.ts';
 import { type StaticServer, staticServer } from './static-server.ts';
 

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exactSolutions } from '../../site/engine/exact-solutions.ts';
 import type { PlainDataset } from '../../site/engine/messages.ts';
 import { type Conjecture, claimText } from '../../site/playground/conjecture.ts';
 import { FIRST_POINTS } from '../../site/playground/first-points.ts';
@@ -10,6 +9,7 @@ import { linkText } from '../../site/playground/permalink.ts';
 import { coordinateValue, plainDataset } from '../../site/playground/points.ts';
 import { descentProblem, exactDataset } from '../../site/playground/training-course.ts';
 import { verifyRecord } from '../../src/evidence/verify-record.ts';
+import { exactSolutions } from '../../src/figure/exact-solutions.ts';
 import { gradientDescentWeights } from '../../src/train/synchronous.ts';
 import { angleBetween } from '../../src/train/trajectory.ts';
 import { provedBook } from '../fixtures/proved-book.ts';

@@ -126,7 +126,8 @@ const saysWhatItIs: Trial = async (page, { origin }) => {
   expect(await bibtex.text()).toContain(review.isBasedOn.identifier);
 };
 
-const PRINTED = ['theorem-4', 'theorem-1', 'finite-time-constants'];
+/** The longest among them. */
+const PRINTED = ['theorem-4', 'theorem-1', 'remark-2', 'finite-time-constants'];
 
 /** From the disk, without asking for anything but the file itself, and on two pages of A4. */
 const printsOnTwoPages: Trial = async (page, { folder }) => {

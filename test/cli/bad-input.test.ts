@@ -158,13 +158,24 @@ const cases: readonly (readonly [name: string, args: readonly string[], message:
   ['a definition without a claim', ['drop', 'notation'], /a definition claims nothing; expected .*: notation/],
   ['a handout of nothing', ['handout', 'theorem-99'], /unknown claim; expected an id of theory\/ .*: theorem-99/],
   ['a handout into a folder', ['handout', 'theorem-4', '--out', '.'], /invalid --out; expected a file: the folder \./],
+  [
+    'a handout below what makes no folders',
+    ['handout', 'theorem-4', '--out', '/proc/x/y'],
+    /invalid --out; .*: \/proc\/x \(/,
+  ],
+  ['a search into what takes no files', ['search', 'theorem-4', '--out', '/proc/x'], /invalid --out; .*: \/proc \(/],
+  [
+    'evidence below a file',
+    ['check', 'theorem-4', '--evidence', 'good.csv/x'],
+    /invalid --evidence; .*: good\.csv\/x \(/,
+  ],
   ['a handout with broken TeX', ['handout', 'broken-tex.mdx'], /broken-tex\.mdx:11: broken TeX; KaTeX parse error/],
   ['an unknown command', ['prve'], /unknown command; expected one that marginalia --help lists: prve/],
 ];
 
 describe('bad input', () => {
   it.each(cases)('%s', (_, args, message) => {
-    const { status, stdout, stderr } = marginalia(folder, args);
+    const { status, stdout, stderr } = marginalia(folder, args, {}, 60_000);
     expect(stderr).toMatch(message);
     expect(status).toBe(2);
     expect(stdout).toBe('');

@@ -16,12 +16,19 @@ export interface Ran {
   readonly stderr: string;
 }
 
-export function marginalia(folder: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Ran {
+/** @param timeout in milliseconds: a command that takes longer is ended, and has no status. */
+export function marginalia(
+  folder: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  timeout?: number,
+): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
     cwd: folder,
     encoding: 'utf8',
     env: { ...process.env, ...environment },
     maxBuffer: 1 << 26,
+    timeout,
   });
   return { status, stdout, stderr };
 }

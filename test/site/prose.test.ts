@@ -19,6 +19,16 @@ async function rendered(prose: string): Promise<string> {
 }
 
 describe('prose', () => {
+  it('has the quotation marks and apostrophes of print, and leaves code and formulas alone', async () => {
+    const html = await rendered(
+      `Bessel's "best" *"one"*, the points' "$x$" and $x$'s, of the '90s ('a'), "see <Claim id="theorem-2">"it"</Claim>" and \`f("x'")\`.\n\n"New"\n\n- "a"`,
+    );
+    expect(html.replace(/<math.*?<\/math>/gs, 'X').replace(/<(?!\/?code)[^>]*>/g, '')).toBe(
+      "Bessel’s “best” “one”, the points’ “X” and X’s, of the ’90s (‘a’), “see “it”” and <code>f(&quot;x'&quot;)</code>.\n“New”\n\n“a”\n",
+    );
+    expect(await rendered("$f'(x)$")).toContain('′');
+  });
+
   it('links claims and citations under the base path', async () => {
     const html = await rendered(
       'See <Claim id="theorem-2">Theorem 2</Claim>, <Cite id="soudry2018" locator="Theorem 3" />.',

@@ -1,20 +1,20 @@
 /** What the figures of training say: exact equality at the extremal square, finite confidence on the limiting boundary, and pictures without scripts. */
 import { describe, expect, it } from 'vitest';
 import { confidenceFigureHtml } from '../../../site/training/confidence-html.ts';
+import { oneStepFigureHtml } from '../../../site/training/one-step-html.ts';
+import { trainingFigureHtml } from '../../../site/training/training-html.ts';
+import { Rational } from '../../../src/exact/rational.ts';
+import { difference, dot } from '../../../src/exact/vector.ts';
 import {
   CONFIDENCE_POINTS,
   CONFIDENCE_TIMES,
   confidenceSentence,
   PROBES,
   probeLimit,
-} from '../../../site/training/confidence-view.ts';
-import { percentText, timeText } from '../../../site/training/figure-numbers.ts';
-import { oneStepFigureHtml } from '../../../site/training/one-step-html.ts';
-import { oneStep, oneStepSentence, PAIRS } from '../../../site/training/one-step-view.ts';
-import { trainingFigureHtml } from '../../../site/training/training-html.ts';
-import { twoPointCourse } from '../../../site/training/two-point-course.ts';
-import { Rational } from '../../../src/exact/rational.ts';
-import { difference, dot } from '../../../src/exact/vector.ts';
+} from '../../../src/figure/prose/confidence-view.ts';
+import { percentText, timeText } from '../../../src/figure/prose/figure-numbers.ts';
+import { oneStep, oneStepSentence, PAIRS } from '../../../src/figure/prose/one-step-view.ts';
+import { twoPointCourse } from '../../../src/figure/prose/two-point-course.ts';
 import { squaredDiameter } from '../../../src/geometry/margin.ts';
 import { hardMarginSvm } from '../../../src/svm/hard-margin-svm.ts';
 

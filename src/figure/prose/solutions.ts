@@ -1,0 +1,187 @@
+/**
+ * The exact solutions of (P1), (P2) and (P3) of some points, each accepted by the kernel: rationals as text, floats for drawing. The solvers come
+ * along, so live pages import this module when they need it.
+ */
+import { type KktCertificate, verifyInseparability, verifyKkt } from '../../certificate/kkt.ts';
+import { Rational } from '../../exact/rational.ts';
+import { Surd } from '../../exact/surd.ts';
+import { dot, type Vector } from '../../exact/vector.ts';
+import type { Dataset } from '../../geometry/dataset.ts';
+import { augmentedSvm } from '../../svm/augmented-svm.ts';
+import { hardMarginSvm } from '../../svm/hard-margin-svm.ts';
+import { pairwiseSvm } from '../../svm/pairwise-svm.ts';
+import type { Side } from '../scene.ts';
+
+/** A point with exact coordinates: literals as `Rational.parse` reads them. A number stands for the decimal that it prints as. */
+export interface ExactPoint {
+  readonly side: Side;
+  readonly at: readonly (string | number)[];
+}
+
+/** `text` is exact: `-3/2`, or with a root `2√5/5`. */
+export interface Exact {
+  readonly text: string;
+  readonly value: number;
+}
+
+/** Multipliers and active points go by the index of the point among those that were given. */
+export interface Solution {
+  readonly normal: readonly Exact[];
+  readonly intercept: Exact;
+  readonly normSquared: Exact;
+  /** 1/‖w‖. */
+  readonly margin: Exact;
+  /** Points whose constraint is tight. */
+  readonly active: readonly number[];
+  /** Of all points, in order. (P3) has multipliers of pairs, and its points have the sums of theirs. */
+  readonly multipliers: readonly Exact[];
+}
+
+export interface Separated {
+  readonly status: 'solved';
+  /** (P1), (P2) and (P3). (P3) has no intercept; the one shown is that of equation (8). */
+  readonly svm: Solution;
+  readonly crossEntropy: Solution;
+  readonly pairwise: Solution;
+  /** γ_CE/γ. */
+  readonly ratio: Exact;
+  /** cos² of the angle between the normals of (P1) and (P2). */
+  readonly cosineSquared: Exact;
+  /** That angle in degrees; a float. */
+  readonly degrees: number;
+}
+
+export interface Unseparated {
+  readonly status: 'inseparable';
+  /** Convex weights of the points of each class, by index, whose combination is the common point. */
+  readonly weights: readonly Exact[];
+  readonly commonPoint: readonly Exact[];
+}
+
+/** With one class there is only (P2). */
+export interface OneClass {
+  readonly status: 'one-class';
+  readonly crossEntropy: Solution;
+}
+
+export type Solutions = Separated | Unseparated | OneClass | { readonly status: 'empty' };
+
+/** Longer digits say nothing to a reader. */
+const LONGEST = 24;
+
+export function exact(value: Rational): Exact {
+  return { text: value.toString(), value: value.toNumber() };
+}
+
+/**
+ * √value, written with its rational factor in front.
+ * @example
+ * exactRoot(Rational.parse('4/5')).text // '2√5/5'
+ */
+export function exactRoot(value: Rational): Exact {
+  const root = Surd.sqrt(value);
+  const [term] = root.terms;
+  const float = Math.sqrt(value.toNumber());
+  if (term === undefined) return exact(root.rational);
+  const { numerator, denominator } = term.coefficient;
+  const written = `${numerator === 1n ? '' : numerator}√${term.radicand}${denominator === 1n ? '' : `/${denominator}`}`;
+  return { text: written.length > LONGEST ? `√(${value})` : written, value: float };
+}
+
+/** @throws RangeError when a coordinate is no number. */
+export function datasetOf(points: readonly ExactPoint[]): Dataset {
+  const of = (side: Side): Vector[] =>
+    points.filter((point) => point.side === side).map(({ at }) => at.map((entry) => Rational.parse(String(entry))));
+  return { dimension: points[0]?.at.length ?? 2, positives: of('positive'), negatives: of('negative') };
+}
+
+/** What belongs to the positives and negatives in order, by the index of the points. */
+function byPoint<T>(points: readonly ExactPoint[], positives: readonly T[], negatives: readonly T[]): T[] {
+  let [i, j] = [0, 0];
+  return points.map(({ side }) => (side === 'positive' ? positives[i++] : negatives[j++]) as T);
+}
+
+function scores(points: readonly ExactPoint[], data: Dataset, w: Vector, b: Rational): Rational[] {
+  const score = (p: Vector) => dot(w, p).add(b);
+  return byPoint(
+    points,
+    data.positives.map(score),
+    data.negatives.map((z) => score(z).neg()),
+  );
+}
+
+/** (P3)'s multipliers, summed over the other class. */
+function pointMultipliers(points: readonly ExactPoint[], certificate: KktCertificate): Rational[] {
+  if (certificate.problem !== 'pairwise')
+    return byPoint(points, certificate.positiveMultipliers, certificate.negativeMultipliers);
+  const { data, pairMultipliers } = certificate;
+  const summed = (count: number, key: 'positive' | 'negative') =>
+    Array.from({ length: count }, (_, k) =>
+      pairMultipliers.filter((pair) => pair[key] === k).reduce((sum, pair) => sum.add(pair.multiplier), Rational.zero),
+    );
+  return byPoint(points, summed(data.positives.length, 'positive'), summed(data.negatives.length, 'negative'));
+}
+
+function solution(points: readonly ExactPoint[], certificate: KktCertificate, intercept: Rational): Solution {
+  const failure = verifyKkt(certificate);
+  if (failure !== undefined) throw new Error(`the kernel rejects the ${certificate.problem} solution: ${failure}`);
+  const { data, normal } = certificate;
+  const square = dot(normal, normal);
+  const tight = scores(points, data, normal, intercept);
+  return {
+    normal: normal.map(exact),
+    intercept: exact(intercept),
+    normSquared: exact(square),
+    // (P2) of one class may have w = 0: every point is infinitely far from a boundary that is nowhere.
+    margin: square.isZero() ? { text: '∞', value: Number.POSITIVE_INFINITY } : exactRoot(Rational.one.div(square)),
+    active: tight.flatMap((score, k) => (score.equals(Rational.one) ? [k] : [])),
+    multipliers: pointMultipliers(points, certificate).map(exact),
+  };
+}
+
+/**
+ * Everything about some points. Their order is kept: indices in the result are indices of `points`.
+ * @throws RangeError when a coordinate is no number.
+ */
+export function solutions(points: readonly ExactPoint[]): Solutions {
+  const data = datasetOf(points);
+  const p2 = augmentedSvm(data);
+  if (p2.status === 'empty') return { status: 'empty' };
+  if (p2.status === 'inseparable') {
+    const { certificate } = p2;
+    const failure = verifyInseparability(certificate);
+    if (failure !== undefined) throw new Error(`the kernel rejects the inseparability certificate: ${failure}`);
+    const { positiveWeights, negativeWeights } = certificate;
+    const common = Array.from({ length: data.dimension }, (_, t) =>
+      dot(
+        positiveWeights,
+        data.positives.map((x) => x[t] as Rational),
+      ),
+    );
+    return {
+      status: 'inseparable',
+      weights: byPoint(points, positiveWeights, negativeWeights).map(exact),
+      commonPoint: common.map(exact),
+    };
+  }
+  const crossEntropy = solution(points, p2.certificate, p2.certificate.intercept as Rational);
+  const p1 = hardMarginSvm(data);
+  const p3 = pairwiseSvm(data);
+  if (p1.status !== 'solved' || p3.status !== 'solved') return { status: 'one-class', crossEntropy };
+  const intercept = p1.certificate.intercept as Rational;
+  const [v, w] = [p1.certificate.normal, p2.certificate.normal];
+  const [vv, ww, vw] = [dot(v, v), dot(w, w), dot(v, w)];
+  const cosineSquared = vw.mul(vw).div(vv.mul(ww));
+  return {
+    status: 'solved',
+    svm: solution(points, p1.certificate, intercept),
+    crossEntropy,
+    pairwise: solution(points, p3.certificate, intercept),
+    ratio: exactRoot(vv.div(ww)),
+    cosineSquared: exact(cosineSquared),
+    // The sine is taken from the exact square, so that small angles keep their digits.
+    degrees:
+      (Math.atan2(Math.sqrt(Rational.one.sub(cosineSquared).toNumber()), Math.sqrt(cosineSquared.toNumber())) * 180) /
+      Math.PI,
+  };
+}

@@ -1,7 +1,7 @@
 /** Points and their solutions as a picture of the plane. */
 import type { ExactSolution, ExactSolutions } from '../engine/messages.ts';
+import { coordinateValue, indexOf, namesOf, type Points, placeOf } from '../plane/points.ts';
 import { type LineKind, type PlaneLine, type PlanePoint, type Point, placeText, type Scene } from '../plane/scene.ts';
-import { coordinateValue, indexOf, namesOf, type Points, placeOf } from './points.ts';
 import { angleDegrees, commonPoint, decimalText, solutionReport } from './solution-text.ts';
 
 /** A boundary in training, in floats. */

@@ -1,6 +1,7 @@
 /** The statement as it reads, and what a hunt found: the verdict, the values, and why they break the conjecture or how close they come. */
 import type { WitnessCertificate } from '../../src/certificate/witness.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
+import { element } from '../elements/dom.ts';
 import type {
   ExactSolutions,
   Examination,
@@ -10,11 +11,10 @@ import type {
   PlainValues,
   Reading,
 } from '../engine/messages.ts';
+import type { Points } from '../plane/points.ts';
 import { nameText } from '../plane/scene.ts';
 import { sceneSvg } from '../plane/scene-svg.ts';
-import { element } from './dom.ts';
 import { pictureOf } from './picture.ts';
-import type { Points } from './points.ts';
 import { decimalText, rationalText } from './solution-text.ts';
 
 const FORMS = { words: '', short: 'formula short', long: 'formula scroll' } as const;

@@ -2,8 +2,8 @@
 import { Rational } from '../../src/exact/rational.ts';
 import { Surd } from '../../src/exact/surd.ts';
 import type { ExactSolution, ExactSolutions } from '../engine/messages.ts';
+import { indexOf, namesOf, type Points } from '../plane/points.ts';
 import { nameText } from '../plane/scene.ts';
-import { indexOf, namesOf, type Points } from './points.ts';
 
 /** Longer exact numbers are shown rounded. */
 const LONGEST_NUMBER = 14;

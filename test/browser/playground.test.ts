@@ -7,7 +7,7 @@ import type { PlainDataset } from '../../site/engine/messages.ts';
 import { type Conjecture, claimText } from '../../site/playground/conjecture.ts';
 import { FIRST_POINTS } from '../../site/playground/first-points.ts';
 import { linkText } from '../../site/playground/permalink.ts';
-import { coordinateValue, plainDataset } from '../../site/playground/points.ts';
+import { coordinateValue, plainDataset } from '../../site/plane/points.ts';
 import { descentProblem, exactDataset } from '../../site/playground/training-course.ts';
 import { verifyRecord } from '../../src/evidence/verify-record.ts';
 import { gradientDescentWeights } from '../../src/train/synchronous.ts';

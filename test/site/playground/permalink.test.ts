@@ -4,7 +4,7 @@ import { csvText, pointsFromCsv } from '../../../site/playground/csv.ts';
 import { EXAMPLES } from '../../../site/playground/examples.ts';
 import { FIRST_POINTS } from '../../../site/playground/first-points.ts';
 import { LONGEST_LINK, linkText, openedLink } from '../../../site/playground/permalink.ts';
-import { coordinateText, type Points } from '../../../site/playground/points.ts';
+import { coordinateText, type Points } from '../../../site/plane/points.ts';
 
 const ONE_CLASS: Points = { dimension: 1, points: [{ side: 'negative', at: ['-3/2'] }] };
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { exactSolutions } from '../../../site/engine/exact-solutions.ts';
 import { FIRST_POINTS } from '../../../site/playground/first-points.ts';
-import { plainDataset } from '../../../site/playground/points.ts';
+import { plainDataset } from '../../../site/plane/points.ts';
 import { type Course, descentCourse, exactDataset, flowCourse } from '../../../site/playground/training-course.ts';
 import type { TrainingFrame } from '../../../site/playground/training-messages.ts';
 import { cpuBackend } from '../../../src/train/cpu/plain-backend.ts';

@@ -23,7 +23,11 @@ export function answerBox(scene: Scene): Box {
 
 /** @param solutions absent while nothing has been checked */
 export function answerScene(points: Points, solutions?: ExactSolutions): Scene {
-  const scene: Scene = { ...pictureOf(points, solutions), flat: points.dimension === 1, title: 'Your answer' };
+  const scene: Scene = {
+    ...pictureOf(points, solutions),
+    flat: points.dimension === 1,
+    title: 'The points of your answer',
+  };
   if (solutions?.status !== 'solved') return scene;
   const { hardMargin, augmented } = solutions;
   const active = new Set([

@@ -47,7 +47,11 @@ export class AnswerPlane {
     const [plane, tools] = [element('div', { class: 'plane-host' }), element('div', { class: 'point-tools' })];
     this.#tools = this.#mountedTools(tools, area.id);
     if (low < high) this.#onLine = this.#lineChoice(tools);
-    host.append(plane, tools, element('div', { class: 'notes quiet' }, element('p', {}, this.#directions), this.#remark));
+    host.append(
+      plane,
+      tools,
+      element('div', { class: 'notes quiet' }, element('p', { class: 'directions' }, this.#directions), this.#remark),
+    );
     const { width, height } = SIZES[high === 1 ? 1 : 2];
     this.#view = new PlaneView(
       plane,
@@ -76,8 +80,8 @@ export class AnswerPlane {
   }
 
   get #directions(): string {
-    const remove = this.#tools === undefined ? '' : '; Delete removes it';
-    return `Drag a point, or focus it and use the arrows${remove}. The text below follows, and the picture follows the text.`;
+    const more = this.#tools === undefined ? '' : '. A click adds one, Delete removes it';
+    return `Drag a point, or focus it and use the arrows${more}. The text below follows, and the picture follows the text.`;
   }
 
   #mountedTools(root: HTMLElement, name: string): PointTools | undefined {

@@ -46,9 +46,9 @@ export function reasonNotToAdd(
   sizes: ClassSizes,
 ): string | undefined {
   const { total = Number.POSITIVE_INFINITY } = sizes;
-  if (points.length >= total) return `There is room for ${pointsText(total, '')} here.`;
+  if (points.length >= total) return `At most ${pointsText(total, '')} here.`;
   const [, most] = classRange(sizes, side);
-  return count(points, side) < most ? undefined : `There is room for ${pointsText(most, side)} here.`;
+  return count(points, side) < most ? undefined : `At most ${pointsText(most, side)} here.`;
 }
 
 /** Why a point cannot be removed; `undefined` where it can. */

@@ -1,5 +1,5 @@
 /**
- * The controls beside a plane by which points come and go: which class a click adds, a button that adds one where there is room, a button that removes
+ * The controls beside a plane by which points come and go: the class of new ones, a button that adds one where there is room, a button that removes
  * the chosen one. The same beside the playground, the figures of claims and the answers to exercises; without a plane, the buttons alone.
  */
 import { part } from '../elements/dom.ts';
@@ -26,7 +26,7 @@ export function pointToolsHtml(name: string): string {
   const choice = (side: Side, more: string) =>
     `<label><input type="radio" name="${name}" value="${side}"${more}><span class="swatch ${side}" aria-hidden="true"></span>${side}</label>`;
   return (
-    `<fieldset class="choice"><legend>A click adds</legend>${choice('positive', ' checked')}${choice('negative', '')}</fieldset>` +
+    `<fieldset class="choice"><legend>New points are</legend>${choice('positive', ' checked')}${choice('negative', '')}</fieldset>` +
     '<button type="button" class="second" data-part="add">Add a point</button>' +
     '<button type="button" class="second" data-part="remove" disabled>Remove</button>' +
     '<p class="refused" role="status" data-part="refused"></p>'

@@ -1,8 +1,8 @@
 /** Training of the playground: towards the exact limit, frame by frame. */
 import { describe, expect, it } from 'vitest';
 import { exactSolutions } from '../../../site/engine/exact-solutions.ts';
-import { FIRST_POINTS } from '../../../site/playground/first-points.ts';
 import { plainDataset } from '../../../site/plane/points.ts';
+import { FIRST_POINTS } from '../../../site/playground/first-points.ts';
 import { type Course, descentCourse, exactDataset, flowCourse } from '../../../site/playground/training-course.ts';
 import type { TrainingFrame } from '../../../site/playground/training-messages.ts';
 import { cpuBackend } from '../../../src/train/cpu/plain-backend.ts';

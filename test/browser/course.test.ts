@@ -26,7 +26,7 @@ async function told(
 ): Promise<{ state: string; text: string; failing: string[] }> {
   const exercise = page.locator(`#${id}`);
   if (answer !== undefined) {
-    await exercise.getByLabel('Your answer').fill(answer);
+    await exercise.getByRole('textbox', { name: 'Your answer' }).fill(answer);
     await exercise.getByRole('button', { name: 'Check' }).press('Enter');
   }
   await page.locator(`#${id}:is([data-state="right"], [data-state="wrong"], [data-state="invalid"])`).waitFor();
@@ -79,7 +79,7 @@ describe('the course in a browser', () => {
     if (site() === undefined) return skip(NO_BROWSER);
     const page = await coursePage();
     const exercise = page.locator('#idle-class');
-    const text = exercise.getByLabel('Your answer');
+    const text = exercise.getByRole('textbox', { name: 'Your answer' });
     const drawn = exercise.locator('.placing [data-point]');
     const loaded = () =>
       page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('answer-plane')));
@@ -113,7 +113,7 @@ describe('the course in a browser', () => {
     if (site() === undefined) return skip(NO_BROWSER);
     const page = await coursePage();
     const exercise = page.locator('#hundredth');
-    const text = exercise.getByLabel('Your answer');
+    const text = exercise.getByRole('textbox', { name: 'Your answer' });
     await exercise.getByText('Place the points in a picture').click();
     await exercise.getByRole('radio', { name: 'negative' }).check();
     await exercise.getByRole('button', { name: 'Add a point' }).click();
@@ -135,7 +135,8 @@ describe('the course in a browser', () => {
     const total = Object.keys(EXERCISE_ANSWERS).length;
     await told(page, 'lift-again', EXERCISE_ANSWERS['lift-again']?.right[0] as string);
     await page.reload();
-    expect(await progress.innerText()).toBe(`1 of ${total} solved on this device`);
+    // The script comes after the frame that shows the page.
+    await expect.poll(() => progress.innerText()).toBe(`1 of ${total} solved on this device`);
     expect(await page.locator('#lift-again .solved').isVisible()).toBe(true);
     await page.getByRole('button', { name: 'Forget my progress' }).press('Enter');
     expect(await progress.innerText()).toBe(`0 of ${total} solved on this device`);

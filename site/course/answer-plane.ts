@@ -80,7 +80,7 @@ export class AnswerPlane {
   }
 
   get #directions(): string {
-    const more = this.#tools === undefined ? '' : '. A click adds one, Delete removes it';
+    const more = this.#tools === undefined ? '' : '. A click adds one, Delete removes one';
     return `Drag a point, or focus it and use the arrows${more}. The text below follows, and the picture follows the text.`;
   }
 

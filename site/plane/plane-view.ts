@@ -85,7 +85,9 @@ export class PlaneView {
     this.#frame = this.#frameNow();
     this.#build();
     this.update(scene);
-    this.#observer = new ResizeObserver(() => this.#resized());
+    this.#observer = new ResizeObserver(() => {
+      if (host.clientWidth !== this.#frame.size.width) this.#draw();
+    });
     this.#observer.observe(host);
   }
 
@@ -142,10 +144,6 @@ export class PlaneView {
     const width = this.#host.clientWidth || DEFAULT_SIZE.width;
     const aspect = this.#options.aspect ?? DEFAULT_SIZE.height / DEFAULT_SIZE.width;
     return frameOf(this.#box, { width, height: Math.round(width * aspect) });
-  }
-
-  #resized(): void {
-    if (this.#host.clientWidth !== this.#frame.size.width) this.#draw();
   }
 
   #build(): void {

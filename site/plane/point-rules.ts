@@ -58,7 +58,7 @@ export function reasonNotToRemove(
   sizes: ClassSizes,
 ): string | undefined {
   const side = points[index]?.side;
-  if (side === undefined) return 'Choose a point first.';
+  if (side === undefined) return 'This one has to stay.';
   const [least] = classRange(sizes, side);
   if (count(points, side) > least) return undefined;
   const text = pointsText(least, side);

@@ -33,7 +33,7 @@ describe('the number of points', () => {
     expect(reasonNotToRemove(points('+---'), 1, sizes)).toBeUndefined();
     expect(reasonNotToRemove(points('+--'), 0, sizes)).toBe('One positive point has to stay.');
     expect(reasonNotToRemove(points('+--'), 2, sizes)).toBe('2 negative points have to stay.');
-    expect(reasonNotToRemove(points('+--'), -1, sizes)).toBe('Choose a point first.');
+    expect(reasonNotToRemove(points('+--'), 3, sizes), 'no member of the dataset').toBe('This one has to stay.');
   });
 });
 

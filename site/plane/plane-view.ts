@@ -5,25 +5,10 @@
  * Each point is a slider in two directions. Arrows move it by a step of the grid, with Shift by ten; Delete removes it. Where points can be
  * added, a cross after the last point is moved by arrows too, and Enter puts a point there.
  */
-import {
-  type Frame,
-  frameOf,
-  gridStep,
-  isInside,
-  sceneBox,
-  snapped,
-  toPixel,
-  toPlane,
-} from '../../src/figure/frame.ts';
-import {
-  type Box,
-  type PlanePoint,
-  type Point,
-  placeText,
-  pointName,
-  type Scene,
-  type Side,
-} from '../../src/figure/scene.ts';
+import type { Frame } from '../../src/figure/frame.ts';
+import { frameOf, gridStep, isInside, sceneBox, snapped, toPixel, toPlane } from '../../src/figure/frame.ts';
+import type { Box, PlanePoint, Point, Scene, Side } from '../../src/figure/scene.ts';
+import { placeText, pointName } from '../../src/figure/scene.ts';
 import { DEFAULT_SIZE, pointShape, scenePicture } from '../../src/figure/scene-svg.ts';
 
 export interface PlaneEvents {

@@ -1,9 +1,7 @@
 /**
- * The live plane: the picture of `scene-svg.ts`, in which points can be moved by mouse, finger and keyboard. It owns no data: it tells its host
- * what the reader did, and draws what the host then gives to `update`.
- *
- * Each point is a slider in two directions. Arrows move it by a step of the grid, with Shift by ten; Delete removes it. Where points can be
- * added, a cross after the last point is moved by arrows too, and Enter puts a point there.
+ * The live plane: the picture of `scene-svg.ts`, in which points can be moved by mouse, finger and keyboard. It owns no data: it tells its host what
+ * the reader did, and draws what the host then gives to `update`. Each point is a slider in two directions. Arrows move it by a step of the grid,
+ * with Shift by ten; Delete removes it. Where points can be added, a cross after the last point is moved by arrows too, and Enter puts a point there.
  */
 import type { Frame } from '../../src/figure/frame.ts';
 import { frameOf, gridStep, isInside, sceneBox, snapped, toPixel, toPlane } from '../../src/figure/frame.ts';

@@ -1,7 +1,7 @@
 /** Datasets to start from: the paper's two figures, and every recorded counterexample and witness that lies on a line or in a plane. */
 import { witnessIn } from '../../src/evidence/record.ts';
 import type { PlainDataset } from '../engine/messages.ts';
-import { type Points, pointsOf } from '../playground/points.ts';
+import { type Points, pointsOf } from '../plane/points.ts';
 import { dataOf } from '../playground/result-view.ts';
 import type { Book } from './book.ts';
 import { figureRecord } from './figures.ts';

@@ -2,7 +2,6 @@
  * `<claim-figure data-claim="…" data-matter="…">`: the figure of a claim's page, live. Points are dragged or typed; everything that the page says of these values is
  * examined in exact arithmetic in a worker. Without this script the picture of the recorded values stays as the build drew it.
  */
-import { Rational } from '../../src/exact/rational.ts';
 import {
   claimScene,
   isDrawable,
@@ -12,9 +11,13 @@ import {
   pictureSize,
 } from '../../src/figure/claim-scene.ts';
 import { isInside } from '../../src/figure/frame.ts';
-import type { Box, Point, Scene } from '../../src/figure/scene.ts';
-import type { DrawnExamination, Picture, PlainDataset, PlainValues } from '../engine/messages.ts';
+import type { Box, Point, Scene, Side } from '../../src/figure/scene.ts';
+import type { DrawnExamination, Picture, PlainDataset } from '../engine/messages.ts';
+import { withAdded, withMoved, withRemoved } from '../plane/dataset-edits.ts';
 import { PlaneView } from '../plane/plane-view.ts';
+import { givenDataset, openSizes } from '../plane/point-rules.ts';
+import { PointTools } from '../plane/point-tools.ts';
+import { coordinateText, listedPoints } from '../plane/points.ts';
 import { type Bench, type BenchListener, bench, lookAtFigure } from './bench.ts';
 import { markFormulas, unmarkFormulas } from './statement-marks.ts';
 import { ValueFields } from './value-fields.ts';
@@ -24,9 +27,21 @@ const EDGE = 0.05;
 const YOURS = 'Your values';
 const LINKED = 'The values of the link';
 
-/** A float of the grid as the decimal that it prints as, exactly. */
-function exactText(value: number): string {
-  return Rational.parse(String(value)).toString();
+/** A place of the grid as the decimals that it prints as, exactly; in more dimensions the rest is 0. */
+function exactPlace(at: Point, dimension: number): string[] {
+  return Array.from({ length: dimension }, (_, k) => coordinateText(String(at[k] ?? 0)));
+}
+
+/** The lines of the last answer stay until there is another; which points they touch is not known of other points. */
+function withoutRings(picture: Picture): Picture {
+  const { solutions } = picture;
+  if (solutions?.status !== 'solved') return picture;
+  const bare = { activePositives: [], activeNegatives: [] };
+  const { hardMargin, augmented } = solutions;
+  return {
+    ...picture,
+    solutions: { ...solutions, hardMargin: { ...hardMargin, ...bare }, augmented: { ...augmented, ...bare } },
+  };
 }
 
 function negated(text: string): string {
@@ -36,6 +51,7 @@ function negated(text: string): string {
 class ClaimFigure extends HTMLElement {
   #bench: Bench | undefined;
   #view: PlaneView | undefined;
+  #tools: PointTools | undefined;
   #fields: ValueFields | undefined;
   /** What is drawn: points of now, boundaries of the last answer. */
   #picture: Picture | undefined;
@@ -49,6 +65,7 @@ class ClaimFigure extends HTMLElement {
     if (shared === undefined || this.#bench !== undefined) return;
     this.#bench = shared;
     this.#picture = shared.matter.picture;
+    this.#mountPoints(shared);
     this.#mountView();
     this.#mountTools(shared);
     shared.listen((state) => this.#hear(state));
@@ -85,6 +102,18 @@ class ClaimFigure extends HTMLElement {
     });
   }
 
+  /** Where the statement leaves the number of points open, they come and go. */
+  #mountPoints({ matter }: Bench): void {
+    const [root, sizes] = [this.#part('.point-tools'), openSizes(matter.given)];
+    if (root === null || sizes === undefined) return;
+    this.#tools = new PointTools(root, {
+      sizes,
+      points: () => ({ dimension: this.#dataset.dimension, points: listedPoints(this.#dataset) }),
+      add: (side, at) => this.#add(side, at),
+      remove: (index) => this.#become(withRemoved(this.#dataset, index)),
+    });
+  }
+
   #mountView(): void {
     const [host, scene, picture] = [this.#part('.plane-host'), this.#scene(), this.#picture];
     if (host === null || scene === undefined || picture === undefined) return;
@@ -95,9 +124,10 @@ class ClaimFigure extends HTMLElement {
     this.#view = new PlaneView(
       host,
       scene,
-      { moved: (index, at) => this.#moved(index, at) },
+      { moved: (index, at) => this.#moved(index, at), ...this.#tools?.events },
       { aspect: height / width, ...(flat ? { allowed: (_: number, at: Point): Point => [at[0], 0] } : {}) },
     );
+    this.#tools?.attach(this.#view);
   }
 
   #mountTools(shared: Bench): void {
@@ -120,8 +150,10 @@ class ClaimFigure extends HTMLElement {
         names,
         draggable,
         changed: (values) => shared.show(values, YOURS),
+        touched: (index) => this.#tools?.choose(index),
       });
       this.#fields.update(shared.shown.values);
+      this.#tools?.show();
     }
     this.#part('[data-action="reset"]')?.addEventListener('click', () => {
       this.#say('');
@@ -130,24 +162,51 @@ class ClaimFigure extends HTMLElement {
     this.#part('[data-action="copy"]')?.addEventListener('click', () => this.#copy(shared));
   }
 
+  /** The given dataset as it is shown; there is one wherever its points are moved, added or removed. */
+  get #dataset(): PlainDataset {
+    const { matter, shown } = this.#bench as Bench;
+    return shown.values[givenDataset(matter.given)?.name ?? ''] as PlainDataset;
+  }
+
   /** Points move at once; boundaries and marks follow with the engine's answer. */
   #moved(index: number, at: Point): void {
     const [shared, picture] = [this.#bench, this.#picture];
     if (shared === undefined || picture === undefined) return;
-    const coordinates = at.slice(0, picture.data.dimension).map(exactText);
+    const coordinates = exactPlace(at, picture.data.dimension);
     const origin = this.#origins(picture)[index];
     if (origin === undefined || origin === 'computed') return;
-    const values = { ...shared.shown.values } as Record<string, PlainValues[string]>;
-    if (origin === 'dataset') {
-      const name = shared.matter.given.find(({ kind }) => kind === 'dataset')?.name;
-      if (name === undefined) return;
-      values[name] = withPoint(values[name] as PlainDataset, index, coordinates);
-    } else values[origin.name] = origin.sign < 0 ? coordinates.map(negated) : coordinates;
-    this.#picture = { ...picture, data: withPoint(picture.data, index, coordinates) };
-    this.#dragged = true;
     // The keyboard may lead a point out of the picture; a pointer keeps within it.
     if (this.#frame !== undefined && !isInside(this.#frame, at)) this.#fresh = true;
-    shared.show(values, YOURS);
+    if (origin === 'dataset') {
+      this.#become(withMoved(this.#dataset, index, coordinates));
+      return;
+    }
+    const value = origin.sign < 0 ? coordinates.map(negated) : coordinates;
+    this.#picture = { ...picture, data: withMoved(picture.data, index, coordinates) };
+    this.#dragged = true;
+    shared.show({ ...shared.shown.values, [origin.name]: value }, YOURS);
+  }
+
+  #add(side: Side, at: Point): number {
+    const data = withAdded(this.#dataset, side, exactPlace(at, this.#dataset.dimension));
+    if (this.#frame !== undefined && !isInside(this.#frame, at)) this.#fresh = true;
+    this.#become(data);
+    return side === 'positive' ? data.positives.length - 1 : data.positives.length + data.negatives.length - 1;
+  }
+
+  /** The given dataset by the reader's hand. */
+  #become(data: PlainDataset): void {
+    const [shared, picture] = [this.#bench, this.#picture];
+    const name = givenDataset(shared?.matter.given ?? [])?.name;
+    if (shared === undefined || name === undefined) return;
+    if (picture !== undefined) {
+      const same = (['positives', 'negatives'] as const).every(
+        (side) => picture.data[side].length === data[side].length,
+      );
+      this.#picture = { ...(same ? picture : withoutRings(picture)), data };
+    }
+    this.#dragged = true;
+    shared.show({ ...shared.shown.values, [name]: data }, YOURS);
   }
 
   readonly #hear: BenchListener = ({ shown, examination, fault }) => {
@@ -156,6 +215,7 @@ class ClaimFigure extends HTMLElement {
     const reset = this.#part<HTMLButtonElement>('[data-action="reset"]');
     if (reset !== null) reset.hidden = shown.recorded;
     this.#fields?.update(shown.values);
+    this.#tools?.show();
     if (examination !== undefined) this.#examined(examination);
     else this.#reframe();
     if (fault !== undefined) {
@@ -195,7 +255,10 @@ class ClaimFigure extends HTMLElement {
     const host = this.#part('.plane-host');
     if (host === null) return;
     host.hidden = !drawable;
-    if (!drawable) this.#say('Not drawn: these points lie in more than two dimensions.');
+    if (!drawable) {
+      this.#tools?.attach(undefined);
+      this.#say('Not drawn: these points lie in more than two dimensions.');
+    }
     // A line and a plane are pictures of different shapes.
     else if (before !== this.#picture?.data.dimension) {
       this.#view?.disconnect();
@@ -243,16 +306,6 @@ class ClaimFigure extends HTMLElement {
       this.#say('Copy the link below.');
     }
   }
-}
-
-/** The dataset with one point moved; positives are counted first. */
-function withPoint(data: PlainDataset, index: number, coordinates: readonly string[]): PlainDataset {
-  const count = data.positives.length;
-  return {
-    ...data,
-    positives: data.positives.map((point, k) => (k === index ? coordinates : point)),
-    negatives: data.negatives.map((point, k) => (count + k === index ? coordinates : point)),
-  };
 }
 
 customElements.define('claim-figure', ClaimFigure);

@@ -3,6 +3,7 @@
  * starts. Lines of the statement that carry `data-condition` are marked as they hold or fail. Without this script there is no form, and task and hints stand.
  */
 import { answerLink, linkedAnswer } from '../course/answer-link.ts';
+import type { AnswerPlane } from '../course/answer-plane.ts';
 import { isSolved, markSolved, PROGRESS } from '../course/progress.ts';
 import { sideTexts } from '../course/side-text.ts';
 import type { EngineTasks, FormulaAt, PlainDataset, PlainValue } from '../engine/messages.ts';
@@ -34,6 +35,7 @@ class ExactExercise extends HTMLElement {
   /** Counts checks and changes of the text: what an older check says is not told any more. */
   #turn = 0;
   #file: Promise<string> | undefined;
+  #plane: AnswerPlane | undefined;
   readonly #showProgress = (): void => {
     const mark = this.querySelector<HTMLElement>('.solved');
     if (mark !== null) mark.hidden = !isSolved(this.id, this.#statement);
@@ -51,6 +53,7 @@ class ExactExercise extends HTMLElement {
     this.#text.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
     });
+    this.#picture?.addEventListener('toggle', () => this.#place());
     addEventListener(PROGRESS, this.#showProgress);
     this.#showProgress();
     this.#openLink();
@@ -72,8 +75,27 @@ class ExactExercise extends HTMLElement {
     return this.querySelector('.outcome') as HTMLElement;
   }
 
+  /** Where points are placed in a picture; exercises that ask for none that can be drawn have no such place. */
+  get #picture(): HTMLDetailsElement | null {
+    return this.querySelector('.placing');
+  }
+
   get #conditions(): readonly HTMLElement[] {
     return [...this.querySelectorAll<HTMLElement>('[data-condition]')];
+  }
+
+  /** The picture is made when it is opened for the first time. */
+  async #place(): Promise<void> {
+    const host = this.#picture;
+    if (host === null || !host.open) return;
+    this.#plane?.fill();
+    if (this.#plane !== undefined) return;
+    try {
+      const { AnswerPlane } = await import('../course/answer-plane.ts');
+      this.#plane ??= new AnswerPlane(host, this.#text, JSON.parse(this.dataset.given ?? '[]'));
+    } catch {
+      host.open = false;
+    }
   }
 
   /** Shows and checks the answer that the page's address brings. */
@@ -114,7 +136,7 @@ class ExactExercise extends HTMLElement {
       const result = await engine().ask('answer', { text, answer }).result;
       if (turn !== this.#turn) return;
       this.#tell(result, answer);
-      if (this.dataset.state === 'right') await this.#draw(result, turn);
+      if (this.dataset.state === 'right' || this.#picture?.open) await this.#draw(result, turn);
     } catch (error) {
       if (turn !== this.#turn) return;
       const message = error instanceof Error ? error.message : String(error);
@@ -205,8 +227,11 @@ class ExactExercise extends HTMLElement {
       import('../engine/engine.ts'),
       import('../course/answer-picture.ts'),
     ]);
-    const picture = answerPicture(data, await engine().ask('solve', { data }).result);
-    if (turn !== this.#turn || picture === undefined) return;
+    const solutions = await engine().ask('solve', { data }).result;
+    if (turn !== this.#turn) return;
+    this.#plane?.solved(solutions);
+    const picture = this.#picture?.open ? undefined : answerPicture(data, solutions);
+    if (picture === undefined) return;
     const figure = element('figure', 'picture');
     figure.innerHTML = picture;
     this.#outcome.append(figure);

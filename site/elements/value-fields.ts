@@ -1,5 +1,4 @@
 /** Small fields for exact values: one for each number, vector or point. What cannot be read is said beside its field, and nothing is lost. */
-
 import type { Declaration } from '../../src/certificate/statement.ts';
 import { Rational } from '../../src/exact/rational.ts';
 import { nameText } from '../../src/figure/scene.ts';
@@ -95,6 +94,8 @@ export interface ValueFieldsOptions {
   /** Names whose points the figure moves; their fields are folded away. */
   readonly draggable: ReadonlySet<string>;
   readonly changed: (values: PlainValues) => void;
+  /** The field of a dataset's point was focused; positives are counted first. */
+  readonly touched?: (index: number) => void;
 }
 
 export class ValueFields {
@@ -169,8 +170,15 @@ export class ValueFields {
     fault.className = 'fault';
     fault.setAttribute('role', 'alert');
     input.addEventListener('input', () => this.#read(field, input, fault));
+    input.addEventListener('focus', () => this.#touch(field));
     row.append(name, input, fault);
     return row;
+  }
+
+  #touch({ path: [name, side, k] }: Field): void {
+    if (side !== 'positives' && side !== 'negatives') return;
+    const { positives } = this.#values[name as string] as PlainDataset;
+    this.#options.touched?.(side === 'positives' ? Number(k) : positives.length + Number(k));
   }
 
   #read({ path, entries }: Field, input: HTMLInputElement, fault: HTMLElement): void {

@@ -1,9 +1,7 @@
 /**
- * The live plane: the picture of `scene-svg.ts`, in which points can be moved by mouse, finger and keyboard. It owns no data: it tells its host
- * what the reader did, and draws what the host then gives to `update`.
- *
- * Each point is a slider in two directions. Arrows move it by a step of the grid, with Shift by ten; Delete removes it. Where points can be
- * added, a cross after the last point is moved by arrows too, and Enter puts a point there.
+ * The live plane: the picture of `scene-svg.ts`, in which points can be moved by mouse, finger and keyboard. It owns no data: it tells its host what
+ * the reader did, and draws what the host then gives to `update`. Each point is a slider in two directions. Arrows move it by a step of the grid,
+ * with Shift by ten; Delete removes it. Where points can be added, a cross after the last point is moved by arrows too, and Enter puts a point there.
  */
 import type { Frame } from '../../src/figure/frame.ts';
 import { frameOf, gridStep, isInside, sceneBox, snapped, toPixel, toPlane } from '../../src/figure/frame.ts';
@@ -14,8 +12,9 @@ import { DEFAULT_SIZE, pointShape, scenePicture } from '../../src/figure/scene-s
 export interface PlaneEvents {
   /** The reader moves a point to a place of the grid: each coordinate prints as the short decimal that it is. */
   moved(index: number, at: Point): void;
-  added?(side: Side, at: Point): void;
-  removed?(index: number): void;
+  /** Whether it was done; who refuses says why. */
+  added?(side: Side, at: Point): boolean;
+  removed?(index: number): boolean;
   /** A point was focused or touched. */
   chosen?(index: number): void;
 }
@@ -25,6 +24,8 @@ export interface PlaneOptions {
   readonly step?: number;
   /** Where a moved point may go, for points that live on a line, say. */
   readonly allowed?: (index: number, at: Point) => Point;
+  /** What the frame has to hold when the scene does not say; `sceneBox` by default. */
+  readonly box?: (scene: Scene) => Box;
   /** Height over width. */
   readonly aspect?: number;
   readonly names?: boolean;
@@ -80,11 +81,13 @@ export class PlaneView {
     this.#on = on;
     this.#options = options;
     this.#scene = scene;
-    this.#box = sceneBox(scene);
+    this.#box = this.#wholeBox();
     this.#frame = this.#frameNow();
     this.#build();
     this.update(scene);
-    this.#observer = new ResizeObserver(() => this.#resized());
+    this.#observer = new ResizeObserver(() => {
+      if (host.clientWidth !== this.#frame.size.width) this.#draw();
+    });
     this.#observer.observe(host);
   }
 
@@ -98,14 +101,24 @@ export class PlaneView {
     this.#scene = scene;
     const left = scene.points.some(({ at }) => !isInside(this.#frame.box, at));
     if (scene.frame !== undefined) this.#box = scene.frame;
-    else if (left && this.#drag === undefined) this.#box = sceneBox(scene);
+    else if (left && this.#drag === undefined) this.#box = this.#wholeBox();
     this.#draw();
   }
 
   /** The frame around all points again. */
   fit(): void {
-    this.#box = sceneBox(this.#scene);
+    this.#box = this.#wholeBox();
     this.#draw();
+  }
+
+  /** The place of the grid in the middle of the frame. */
+  get middle(): Point {
+    const [low, high] = [this.#frame.box.x, this.#frame.box.y];
+    return [snapped((low[0] + low[1]) / 2, this.step), snapped((high[0] + high[1]) / 2, this.step)];
+  }
+
+  nameOf(index: number): string | undefined {
+    return this.#scene.points[index]?.name;
   }
 
   /** Puts a point under the keyboard. */
@@ -123,14 +136,14 @@ export class PlaneView {
     cancelAnimationFrame(this.#pending);
   }
 
+  #wholeBox(): Box {
+    return (this.#options.box ?? sceneBox)(this.#scene);
+  }
+
   #frameNow(): Frame {
     const width = this.#host.clientWidth || DEFAULT_SIZE.width;
     const aspect = this.#options.aspect ?? DEFAULT_SIZE.height / DEFAULT_SIZE.width;
     return frameOf(this.#box, { width, height: Math.round(width * aspect) });
-  }
-
-  #resized(): void {
-    if (this.#host.clientWidth !== this.#frame.size.width) this.#draw();
   }
 
   #build(): void {
@@ -230,9 +243,8 @@ export class PlaneView {
       cursor.innerHTML = '<path d="M-12 0H12M0 -12V12"/>';
       this.#svg.append(cursor);
     }
-    const [low, high] = [this.#frame.box.x, this.#frame.box.y];
-    const middle: Point = [snapped((low[0] + low[1]) / 2, this.step), snapped((high[0] + high[1]) / 2, this.step)];
-    const at = this.#cursor !== undefined && isInside(this.#frame.box, this.#cursor) ? this.#cursor : middle;
+    const inside = this.#cursor !== undefined && isInside(this.#frame.box, this.#cursor);
+    const at = this.#allowed(this.#scene.points.length, inside ? (this.#cursor as Point) : this.middle);
     this.#cursor = at;
     const [x, y] = toPixel(this.#frame, at);
     cursor.setAttribute('transform', `translate(${x},${y})`);
@@ -309,9 +321,13 @@ export class PlaneView {
 
   #move(index: number, wanted: Point): void {
     const old = this.#scene.points[index];
-    const at = this.#options.allowed?.(index, wanted) ?? wanted;
+    const at = this.#allowed(index, wanted);
     if (old === undefined || (old.at[0] === at[0] && old.at[1] === at[1])) return;
     this.#on.moved(index, at);
+  }
+
+  #allowed(index: number, wanted: Point): Point {
+    return this.#options.allowed?.(index, wanted) ?? wanted;
   }
 
   #release(event: PointerEvent): void {
@@ -346,10 +362,10 @@ export class PlaneView {
     if (edge && this.#scene.frame === undefined) this.fit();
   }
 
-  #add(other: boolean, at: Point): void {
+  #add(other: boolean, wanted: Point): void {
     const side = !other ? this.adding : this.adding === 'positive' ? 'negative' : 'positive';
-    this.#on.added?.(side, at);
-    this.say(`${side} point added at ${placeText(at)}`);
+    const at = this.#allowed(this.#scene.points.length, wanted);
+    if (this.#on.added?.(side, at) === true) this.say(`${side} point added at ${placeText(at)}`);
   }
 
   #key(event: KeyboardEvent): void {
@@ -366,8 +382,7 @@ export class PlaneView {
       this.#move(index, moved((this.#scene.points[index] as PlanePoint).at));
     } else if (index !== undefined && (event.key === 'Delete' || event.key === 'Backspace') && this.#on.removed) {
       const name = pointName(this.#scene.points, index);
-      this.#on.removed(index);
-      this.say(`${name}, removed`);
+      if (this.#on.removed(index)) this.say(`${name}, removed`);
     } else if (onCursor && arrow !== undefined) {
       this.#cursor = this.#clamped(moved(this.#cursor as Point));
       this.#drawCursor();

@@ -1,7 +1,9 @@
 /** The conjecture box: fields that are read as one types, a hunt when asked, and what came of it. */
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
+import { download, element, part } from '../elements/dom.ts';
 import { type Asked, EngineError, engine } from '../engine/engine.ts';
 import type { PlainDataset, PlainValues, Reading } from '../engine/messages.ts';
+import { plainDataset, pointsOf } from '../plane/points.ts';
 import { complaintText } from './complaint.ts';
 import {
   type ClaimText,
@@ -13,11 +15,9 @@ import {
   type Field,
   speaksOfPointsOnly,
 } from './conjecture.ts';
-import { download, element, part } from './dom.ts';
 import { EXAMPLES } from './examples.ts';
 import { type Complete, FormulaField } from './formula-field.ts';
 import { MOST_CANDIDATES, shortDigest } from './permalink.ts';
-import { plainDataset, pointsOf } from './points.ts';
 import {
   counted,
   dataOf,

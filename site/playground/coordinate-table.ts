@@ -1,7 +1,7 @@
 /** The points as a table of exact coordinates, each of which can be typed; a mistake is told beside its field. */
 import { nameText } from '../../src/figure/scene.ts';
-import { element, part } from './dom.ts';
-import { coordinateText, namesOf, type Points } from './points.ts';
+import { element, part } from '../elements/dom.ts';
+import { coordinateText, namesOf, type Points } from '../plane/points.ts';
 
 export interface TableEvents {
   set(index: number, at: readonly string[]): void;

@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/browser/esm/sync';
 import { CSV_OPTIONS, type CsvRow, DatasetRows } from '../../src/cli/dataset-rows.ts';
 import type { PlainDataset } from '../engine/messages.ts';
-import { LONGEST_COORDINATE, MOST_POINTS, type Points, pointsOf } from './points.ts';
+import { LONGEST_COORDINATE, MOST_POINTS, type Points, pointsOf } from '../plane/points.ts';
 
 /** Of a pasted text: sixty rows are far less. */
 const LONGEST_CSV = 200_000;

@@ -1,5 +1,5 @@
 /** What the playground shows first: two small classes whose boundaries differ to the eye. */
-import type { Points } from './points.ts';
+import type { Points } from '../plane/points.ts';
 
 export const FIRST_POINTS: Points = {
   dimension: 2,

@@ -2,8 +2,8 @@
  * A field of formulas: a text area over a copy of its text, which carries the wavy line under a mistake and shows where the caret is, and a list of suggestions
  * at the caret. The list is a listbox that the text area controls: arrows choose, Enter or Tab takes, Escape closes.
  */
+import { element, part } from '../elements/dom.ts';
 import type { Completion, Suggestion } from './completion.ts';
-import { element, part } from './dom.ts';
 
 /** Loaded when a field is first used. */
 export type Complete = (text: string, caret: number, always: boolean) => Completion | undefined;

@@ -2,8 +2,8 @@
  * The playground in an address: the conjecture, its digest, seed and number of candidates, and the points, all after `#`, which no server sees. What an address
  * says is text until the parser has read it; what is too long or malformed is left out, and said.
  */
+import { coordinateText, type ExactPoint, MOST_POINTS, type Points } from '../plane/points.ts';
 import { type Conjecture, FIELDS, LONGEST_FIELD, LONGEST_TITLE } from './conjecture.ts';
-import { coordinateText, type ExactPoint, MOST_POINTS, type Points } from './points.ts';
 
 export interface PlaygroundState {
   readonly conjecture?: Conjecture;

@@ -1,5 +1,4 @@
 /** Points and their solutions as a picture of the plane. */
-
 import {
   type LineKind,
   type PlaneLine,
@@ -9,7 +8,7 @@ import {
   type Scene,
 } from '../../src/figure/scene.ts';
 import type { ExactSolution, ExactSolutions } from '../engine/messages.ts';
-import { coordinateValue, indexOf, namesOf, type Points, placeOf } from './points.ts';
+import { coordinateValue, indexOf, namesOf, type Points, placeOf } from '../plane/points.ts';
 import { angleDegrees, commonPoint, decimalText, solutionReport } from './solution-text.ts';
 
 /** A boundary in training, in floats. */

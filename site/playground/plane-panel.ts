@@ -1,13 +1,14 @@
 /** The plane of the playground: points that are moved, added, removed, typed and pasted, and what is exactly true of them. */
-
 import type { Point, Scene, Side } from '../../src/figure/scene.ts';
+import { download, element, part } from '../elements/dom.ts';
 import { engine } from '../engine/engine.ts';
 import type { ExactSolutions, PlainDataset } from '../engine/messages.ts';
 import { PlaneView } from '../plane/plane-view.ts';
+import { PointTools } from '../plane/point-tools.ts';
+import { coordinateText, inDimension, MOST_POINTS, type Points, plainDataset, pointsOf } from '../plane/points.ts';
 import { CoordinateTable } from './coordinate-table.ts';
-import { download, element, part } from './dom.ts';
+import { History } from './history.ts';
 import { pictureOf, type TrainedLine } from './picture.ts';
-import { coordinateText, History, inDimension, MOST_POINTS, type Points, plainDataset, pointsOf } from './points.ts';
 import { solutionReport } from './solution-text.ts';
 
 /** Moves of one point that follow each other within this time, in milliseconds, are one. */
@@ -30,12 +31,12 @@ export class PlanePanel {
   readonly #root: HTMLElement;
   readonly #on: PlaneEvents;
   readonly #view: PlaneView;
+  readonly #tools: PointTools;
   readonly #table: CoordinateTable;
   readonly #history = new History<Points>();
   #points: Points;
   #solved: ExactSolutions | undefined;
   #trained: TrainedLine | undefined;
-  #chosen = -1;
   /** Of the last dataset that was sent to be solved: an answer about an older one is dropped. */
   #edition = 0;
   #presets: Promise<readonly Preset[]> | undefined;
@@ -49,18 +50,20 @@ export class PlanePanel {
     this.#on = on;
     this.#points = start.points;
     this.#solved = start.solved;
+    this.#tools = new PointTools(root, {
+      sizes: { positives: [0, MOST_POINTS], negatives: [0, MOST_POINTS], total: MOST_POINTS },
+      points: () => this.#points,
+      add: (side, at) => this.#add(side, at),
+      remove: (index) => this.#remove(index),
+    });
     this.#view = new PlaneView(
       part(root, 'plane'),
       pictureOf(start.points, start.solved),
-      {
-        moved: (index, at) => this.#move(index, at),
-        added: (side, at) => this.#add(side, at),
-        removed: (index) => this.#remove(index),
-        chosen: (index) => this.#choose(index),
-      },
+      { moved: (index, at) => this.#move(index, at), ...this.#tools.events },
       // Points of one dimension live on the axis.
       { allowed: (_, [x, y]) => (this.#points.dimension === 1 ? [x, 0] : [x, y]), aspect: 0.78 },
     );
+    this.#tools.attach(this.#view);
     this.#table = new CoordinateTable(part(root, 'coordinates'), {
       set: (index, at) => this.#set(index, at),
       swap: (index) => this.#swap(index),
@@ -99,12 +102,6 @@ export class PlanePanel {
 
   #listen(): void {
     const root = this.#root;
-    for (const radio of root.querySelectorAll<HTMLInputElement>('input[name="adding"]'))
-      radio.addEventListener('change', () => {
-        this.#view.adding = radio.value as Side;
-      });
-    part(root, 'add').addEventListener('click', () => this.#addAnywhere());
-    part(root, 'remove').addEventListener('click', () => this.#remove(this.#chosen));
     part(root, 'undo').addEventListener('click', () => this.#undo());
     part(root, 'clear').addEventListener('click', () => this.replace({ ...this.#points, points: [] }));
     part<HTMLInputElement>(root, 'line').addEventListener('change', ({ target }) =>
@@ -128,7 +125,6 @@ export class PlanePanel {
     this.#points = points;
     this.#trained = undefined;
     this.#solved = undefined;
-    this.#chosen = Math.min(this.#chosen, points.points.length - 1);
     this.#show();
     this.#on.changed(points);
     this.#edition += 1;
@@ -179,38 +175,10 @@ export class PlanePanel {
     this.#change(this.#with(index, { side }));
   }
 
-  #add(side: Side, at: Point): void {
+  #add(side: Side, at: Point): number {
     const { points } = this.#points;
-    if (points.length >= MOST_POINTS) {
-      this.#view.say(`no more than ${MOST_POINTS} points`);
-      return;
-    }
     this.#change({ ...this.#points, points: [...points, { side, at: this.#place(at) }] });
-    this.#choose(points.length);
-  }
-
-  /** A place that no point has, near the middle, for those who add by a button; arrows move it from there. */
-  #addAnywhere(): void {
-    const taken = new Set(this.#points.points.map(({ at }) => at.join()));
-    const step = Math.max(this.#view.step * 4, this.#view.step);
-    for (let k = 0; ; k++) {
-      const [ring, turn] = [Math.ceil(k / 8), k % 8];
-      const [dx, dy] = [
-        [1, 0],
-        [0, 1],
-        [-1, 0],
-        [0, -1],
-        [1, 1],
-        [-1, 1],
-        [-1, -1],
-        [1, -1],
-      ][turn] as [number, number];
-      const at: Point = [Number((ring * dx * step).toFixed(6)), Number((ring * dy * step).toFixed(6))];
-      if (taken.has(this.#place(at).join())) continue;
-      this.#add(this.#view.adding, at);
-      this.#view.focusPoint(this.#points.points.length - 1);
-      return;
-    }
+    return points.length;
   }
 
   #remove(index: number): void {
@@ -218,17 +186,11 @@ export class PlanePanel {
     this.#change({ ...this.#points, points: this.#points.points.filter((_, k) => k !== index) });
   }
 
-  #choose(index: number): void {
-    this.#chosen = index;
-    this.#buttons();
-  }
-
   #buttons(): void {
     const { points } = this.#points;
     part<HTMLButtonElement>(this.#root, 'undo').disabled = this.#history.depth === 0;
-    part<HTMLButtonElement>(this.#root, 'remove').disabled = points[this.#chosen] === undefined;
+    this.#tools.show();
     part<HTMLButtonElement>(this.#root, 'clear').disabled = points.length === 0;
-    part<HTMLButtonElement>(this.#root, 'add').disabled = points.length >= MOST_POINTS;
     part<HTMLInputElement>(this.#root, 'line').checked = this.#points.dimension === 1;
   }
 

@@ -1,9 +1,9 @@
 /** The plane and the conjecture box together, and the address that holds both. */
+import { part } from '../elements/dom.ts';
+import { plainDataset } from '../plane/points.ts';
 import { ConjecturePanel } from './conjecture-panel.ts';
-import { part } from './dom.ts';
 import { linkText, openedLink } from './permalink.ts';
 import { PlanePanel } from './plane-panel.ts';
-import { plainDataset } from './points.ts';
 import { TrainingPanel } from './training-panel.ts';
 
 /** Browsers bear a change of the address a few times a second. */

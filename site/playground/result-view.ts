@@ -3,6 +3,7 @@ import type { WitnessCertificate } from '../../src/certificate/witness.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
 import { nameText } from '../../src/figure/scene.ts';
 import { sceneSvg } from '../../src/figure/scene-svg.ts';
+import { element } from '../elements/dom.ts';
 import type {
   ExactSolutions,
   Examination,
@@ -12,9 +13,8 @@ import type {
   PlainValues,
   Reading,
 } from '../engine/messages.ts';
-import { element } from './dom.ts';
+import type { Points } from '../plane/points.ts';
 import { pictureOf } from './picture.ts';
-import type { Points } from './points.ts';
 import { decimalText, rationalText } from './solution-text.ts';
 
 const FORMS = { words: '', short: 'formula short', long: 'formula scroll' } as const;

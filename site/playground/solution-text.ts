@@ -3,7 +3,7 @@ import { Rational } from '../../src/exact/rational.ts';
 import { Surd } from '../../src/exact/surd.ts';
 import { nameText } from '../../src/figure/scene.ts';
 import type { ExactSolution, ExactSolutions } from '../engine/messages.ts';
-import { indexOf, namesOf, type Points } from './points.ts';
+import { indexOf, namesOf, type Points } from '../plane/points.ts';
 
 /** Longer exact numbers are shown rounded. */
 const LONGEST_NUMBER = 14;

@@ -1,9 +1,9 @@
 /** Training in the page: a boundary that moves while the reader lets it, beside what it tends to, exactly. */
 import type { Loss } from '../../src/train/trajectory.ts';
+import { part } from '../elements/dom.ts';
 import type { ExactSolutions, PlainDataset } from '../engine/messages.ts';
-import { part } from './dom.ts';
+import { coordinateValue } from '../plane/points.ts';
 import type { TrainedLine } from './picture.ts';
-import { coordinateValue } from './points.ts';
 import { decimalText } from './solution-text.ts';
 import type {
   EngineChoice,

@@ -28,7 +28,16 @@ export class WrittenValuesError extends Error {
   }
 }
 
-type Positions = { readonly [Side in 'positives' | 'negatives']: Vector[] };
+type Side = 'positives' | 'negatives';
+type Positions = { readonly [Class in Side]: Vector[] };
+
+/** What one line says. */
+type Said =
+  | { readonly kind: 'point'; readonly side: Side; readonly at: Vector }
+  | { readonly kind: 'value'; readonly name: string; readonly value: GivenValue };
+
+/** A line that says something, counted from 1; or what keeps it from being read. */
+export type WrittenLine = { readonly place: number } & (Said | { readonly kind: 'fault'; readonly fault: string });
 
 /** Typographic minus signs and dashes are meant as minus. */
 function plainMinus(text: string): string {
@@ -80,14 +89,15 @@ class Reader {
     this.#given = given;
   }
 
-  read(line: string, place: number): void {
+  read(line: string, place: number): Said {
     const point = /^([+-])(?:\s+(\S.*)|(\(.*))$/s.exec(line);
     const named = /^([A-Za-z]\w*)\s*=(.*)$/s.exec(line);
-    if (point !== null) this.#point(point[1] === '+' ? 'positives' : 'negatives', point[2] ?? point[3] ?? '', place);
-    else if (named !== null) this.#named(named[1] as string, named[2] as string, place);
-    else if (this.#dataset === undefined)
+    if (point !== null)
+      return this.#point(point[1] === '+' ? 'positives' : 'negatives', point[2] ?? point[3] ?? '', place);
+    if (named !== null) return this.#named(named[1] as string, named[2] as string, place);
+    if (this.#dataset === undefined)
       throw new WrittenValuesError(`unreadable line ${place}`, 'a name and its value, such as s = 1/2', line);
-    else throw new WrittenValuesError(`unreadable line ${place}`, '+ or −, a space and the coordinates', line);
+    throw new WrittenValuesError(`unreadable line ${place}`, '+ or −, a space and the coordinates', line);
   }
 
   values(): GivenValues {
@@ -108,7 +118,7 @@ class Reader {
     return datasets.length === 1 ? datasets[0] : undefined;
   }
 
-  #point(side: keyof Positions, coordinates: string, place: number): void {
+  #point(side: Side, coordinates: string, place: number): Said {
     const dataset = this.#dataset;
     if (dataset === undefined)
       throw new WrittenValuesError(`unexpected point at line ${place}`, 'only names and their values', coordinates);
@@ -117,14 +127,15 @@ class Reader {
     const range: Range = first === undefined ? dataset.dimension : [first.length, first.length];
     if (!within(at.length, range))
       throw new WrittenValuesError(`wrong dimension at line ${place}`, counted(range, 'coordinate'), String(at.length));
-    this.#points[side].push(at);
-    const most = dataset[side][1];
-    if (this.#points[side].length > most)
+    const count = this.#points[side].length + 1;
+    if (count > dataset[side][1])
       throw new WrittenValuesError(
         `too many points at line ${place}`,
         counted(dataset[side], side.slice(0, -1)),
-        String(this.#points[side].length),
+        String(count),
       );
+    this.#points[side].push(at);
+    return { kind: 'point', side, at };
   }
 
   #finished(dataset: Declaration & { readonly kind: 'dataset' }): GivenValue {
@@ -137,13 +148,15 @@ class Reader {
     return { dimension: first?.length ?? dataset.dimension[0], ...this.#points };
   }
 
-  #named(name: string, text: string, place: number): void {
+  #named(name: string, text: string, place: number): Said {
     const declaration = this.#given.find((entry) => entry.name === name && entry !== this.#dataset);
     if (declaration === undefined || declaration.kind === 'dataset')
       throw new WrittenValuesError(`unknown name at line ${place}`, this.#expectedNames(), name);
     if (this.#values.has(name))
       throw new WrittenValuesError(`second value at line ${place}`, `one value for ${name}`, text);
-    this.#values.set(name, valueIn(declaration.kind, text, place));
+    const value = valueIn(declaration.kind, text, place);
+    this.#values.set(name, value);
+    return { kind: 'value', name, value };
   }
 
   #expectedNames(): string {
@@ -157,6 +170,31 @@ function valueIn(kind: Exclude<Declaration['kind'], 'dataset'>, text: string, pl
   return kind === 'vector' ? vector(text, place) : text.split(';').map((member) => vector(member, place));
 }
 
+/** Lines that say something, with their places; empty lines and lines that begin with # say nothing. */
+function speakingLines(text: string): (readonly [line: string, place: number])[] {
+  return text.split(/\r\n?|\n/).flatMap((raw, k) => {
+    const line = plainMinus(raw).trim();
+    return line === '' || line.startsWith('#') ? [] : [[line, k + 1] as const];
+  });
+}
+
+/**
+ * A text of values line by line, for those who look at it while it is being typed: what can be read, and what is wrong with the rest.
+ * A text that is too long has no lines.
+ */
+export function writtenLines(given: readonly Declaration[], text: string): readonly WrittenLine[] {
+  if (text.length > MOST_CHARACTERS) return [];
+  const reader = new Reader(given);
+  return speakingLines(text).map(([line, place]) => {
+    try {
+      return { place, ...reader.read(line, place) };
+    } catch (error) {
+      if (error instanceof WrittenValuesError) return { place, kind: 'fault', fault: error.message };
+      throw error;
+    }
+  });
+}
+
 /**
  * The values of a statement's names in a text; empty lines and lines that begin with # say nothing.
  * @throws WrittenValuesError naming the line, what was expected there, and what was found.
@@ -167,13 +205,8 @@ export function writtenValues({ given }: Statement, text: string): GivenValues {
   if (text.length > MOST_CHARACTERS)
     throw new WrittenValuesError('text too long', `at most ${MOST_CHARACTERS} characters`, String(text.length));
   const reader = new Reader(given);
-  let empty = true;
-  for (const [k, raw] of text.split(/\r\n?|\n/).entries()) {
-    const line = plainMinus(raw).trim();
-    if (line === '' || line.startsWith('#')) continue;
-    empty = false;
-    reader.read(line, k + 1);
-  }
-  if (empty) throw new WrittenValuesError('nothing to read', 'one point or value a line', 'nothing');
+  const lines = speakingLines(text);
+  for (const [line, place] of lines) reader.read(line, place);
+  if (lines.length === 0) throw new WrittenValuesError('nothing to read', 'one point or value a line', 'nothing');
   return reader.values();
 }

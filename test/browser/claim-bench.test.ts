@@ -1,38 +1,26 @@
 /** The page of a claim as a bench: hunts, dropped hypotheses, values that are dragged and linked; all of it exact, under the strict policy. */
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../src/evidence/digest.ts';
-import { builtSite } from '../site/built-site.ts';
-import { browserPath, launched, NO_BROWSER } from './chromium.ts';
-import { type StaticServer, staticServer } from './static-server.ts';
+import { type BrowsedSite, browsedSite } from './browsed-site.ts';
+import { NO_BROWSER } from './chromium.ts';
 
-const path = browserPath();
 const RECORD = JSON.parse(readFileSync('checks/evidence/theorem-4.json', 'utf8'));
 /** A busy machine takes its time; what is measured on a quiet one is in the documents. */
 const GENEROUS = 20_000;
-let browser: Browser | undefined;
-let server: StaticServer | undefined;
-
-beforeAll(async () => {
-  if (path === undefined) return;
-  server = await staticServer(builtSite('/'));
-  browser = await launched(path);
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-});
+const site = browsedSite();
 
 async function opened(address: string): Promise<Page> {
-  const page = await (browser as Browser).newPage();
+  const { browser, origin } = site() as BrowsedSite;
+  const page = await browser.newPage();
   page.setDefaultTimeout(GENEROUS);
   const problems: string[] = [];
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('dialog', (dialog) => problems.push(`a dialog: ${dialog.message()}`));
   page.on('close', () => expect(problems).toEqual([]));
-  await page.goto(`${(server as StaticServer).origin}${address}`);
+  await page.goto(`${origin}${address}`);
   // A figure waits for a reader who stirs.
   await page.locator('claim-figure').scrollIntoViewIfNeeded();
   await page.mouse.move(9, 9);
@@ -58,7 +46,7 @@ async function examined(page: Page): Promise<{ truth: string | null; detail: str
 
 describe('the page of a claim', () => {
   it('hunts: the recorded certificate comes out again', async ({ skip }) => {
-    if (browser === undefined) return skip(NO_BROWSER);
+    if (site() === undefined) return skip(NO_BROWSER);
     const page = await opened('/claims/theorem-4/');
     await page.getByRole('button', { name: 'Hunt' }).click();
     await page.locator('claim-hunt[data-digest-found]').waitFor();
@@ -75,7 +63,7 @@ describe('the page of a claim', () => {
   });
 
   it('stops a hunt that is cancelled, and keeps the closest', async ({ skip }) => {
-    if (browser === undefined) return skip(NO_BROWSER);
+    if (site() === undefined) return skip(NO_BROWSER);
     const page = await opened('/claims/theorem-4-repaired/');
     await page.locator('input[name="candidates"]').fill('2,000,000');
     await page.getByRole('button', { name: 'Hunt' }).click();
@@ -88,7 +76,7 @@ describe('the page of a claim', () => {
   });
 
   it('drops a hypothesis and shows values at which only that one fails', async ({ skip }) => {
-    if (browser === undefined) return skip(NO_BROWSER);
+    if (site() === undefined) return skip(NO_BROWSER);
     const page = await opened('/claims/theorem-4/');
     await page.locator('.drop summary').nth(1).click();
     await page.locator('claim-drop').nth(1).getByRole('button', { name: 'Search here' }).click();
@@ -103,7 +91,7 @@ describe('the page of a claim', () => {
   });
 
   it('examines exactly what is dragged and typed, and a link gives it back', async ({ skip }) => {
-    if (browser === undefined) return skip(NO_BROWSER);
+    if (site() === undefined) return skip(NO_BROWSER);
     const page = await opened('/claims/theorem-4/');
     // The recorded values are x = 0, z = 3, r = −1, Δ = −1.
     await page.locator('claim-figure [data-point="0"]').focus();
@@ -128,8 +116,49 @@ describe('the page of a claim', () => {
     await closed(page);
   });
 
+  it('adds and removes points by keyboard; marks and links follow, and one of each class stays', async ({ skip }) => {
+    if (site() === undefined) return skip(NO_BROWSER);
+    const page = await opened('/claims/theorem-4/');
+    const drawn = page.locator('claim-figure [data-point]');
+    const address = (end: string) => page.waitForFunction((text) => location.search.endsWith(text), end);
+    await page.locator('claim-figure .cursor').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    expect(await drawn.count()).toBe(3);
+    await address(':3~-1~-1');
+    // The recorded values are x = 0, z = 3, r = −1, Δ = −1: between the points the level is on the wrong side.
+    const [, added] = /~0;([^:;]+):3~-1~-1$/.exec(new URL(page.url()).search) ?? [];
+    expect(added).toMatch(/^\d+(\/\d+)?$/);
+    const truths = async (of: Page) => {
+      await examined(of);
+      return of
+        .locator('.assuming [data-formula]')
+        .evaluateAll((all) => all.map((line) => (line as HTMLElement).dataset.truth));
+    };
+    await expect.poll(() => truths(page)).toEqual(['true', 'false', 'true']);
+    const other = await opened(`/claims/theorem-4/${new URL(page.url()).search}`);
+    expect(await truths(other)).toEqual(['true', 'false', 'true']);
+    expect(await examined(other)).toEqual(await examined(page));
+    await closed(other);
+    await page.getByRole('button', { name: 'Remove x₂' }).press('Enter');
+    await address('~0:3~-1~-1');
+    await drawn.first().press('Delete');
+    expect(await drawn.count()).toBe(2);
+    expect(await page.locator('.refused').innerText()).toBe('One positive point has to stay.');
+    await expect.poll(() => truths(page)).toEqual(['true', 'true', 'true']);
+    await page.getByRole('button', { name: 'Add a point' }).press('Enter');
+    await page.getByRole('button', { name: 'Back to the recorded values' }).press('Enter');
+    await page.waitForFunction(() => location.search === '');
+    expect(await drawn.count()).toBe(2);
+    await closed(page);
+    // A statement that fixes the number of points offers nothing of the kind.
+    const fixed = await opened('/claims/theorem-6-constant/');
+    expect(await fixed.locator('.point-tools, .cursor').count()).toBe(0);
+    await closed(fixed);
+  });
+
   it('says what is wrong with a hostile link, and that a statement has changed', async ({ skip }) => {
-    if (browser === undefined) return skip(NO_BROWSER);
+    if (site() === undefined) return skip(NO_BROWSER);
     for (const hostile of ['<img src=x onerror=alert(1)>', `8ba4f7b4~${'9'.repeat(3000)}`]) {
       const page = await opened(`/claims/theorem-4/?at=${encodeURIComponent(hostile)}`);
       expect(await page.locator('.figure-message').innerText()).toMatch(/^The link’s values cannot be read/);
@@ -139,7 +168,7 @@ describe('the page of a claim', () => {
     const old = await opened('/claims/theorem-4/?at=00000000~0:3~-1~-1');
     await examined(old);
     expect(await old.locator('.figure-message').innerText()).toMatch(/^The statement has changed since/);
-    await old.goto(`${(server as StaticServer).origin}/claims/theorem-4/?at=8ba4f7b4~0;0;0;0;0;0:3~-1~-1`);
+    await old.goto(`${site()?.origin}/claims/theorem-4/?at=8ba4f7b4~0;0;0;0;0;0:3~-1~-1`);
     await old.locator('claim-figure[data-state="failed"]').waitFor();
     expect(await old.locator('.figure-message').innerText()).toContain('the values do not fit');
     await closed(old);

@@ -1,33 +1,20 @@
 /** The course in a real browser: answers are decided there, mistakes are named, progress stays, and without scripts everything can be read. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EXERCISE_ANSWERS } from '../fixtures/exercise-answers.ts';
-import { builtSite } from '../site/built-site.ts';
-import { browserPath, launched, NO_BROWSER } from './chromium.ts';
-import { type StaticServer, staticServer } from './static-server.ts';
+import { type BrowsedSite, browsedSite } from './browsed-site.ts';
+import { NO_BROWSER } from './chromium.ts';
 
-const path = browserPath();
-/** What the page may do, and no more: no inline script, no `eval`, nobody else's server. */
-let browser: Browser | undefined;
-let server: StaticServer | undefined;
-
-beforeAll(async () => {
-  if (path === undefined) return;
-  server = await staticServer(builtSite('/'));
-  browser = await launched(path);
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-});
+const site = browsedSite();
 
 async function coursePage(query = '', options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
-  const page = await (browser as Browser).newPage({ reducedMotion: 'reduce', ...options });
+  const { browser, origin } = site() as BrowsedSite;
+  const page = await browser.newPage({ reducedMotion: 'reduce', ...options });
   const problems: string[] = [];
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('close', () => expect(problems).toEqual([]));
-  await page.goto(`${server?.origin}/course/${query}`);
+  await page.goto(`${origin}/course/${query}`);
   return page;
 }
 
@@ -39,7 +26,7 @@ async function told(
 ): Promise<{ state: string; text: string; failing: string[] }> {
   const exercise = page.locator(`#${id}`);
   if (answer !== undefined) {
-    await exercise.getByLabel('Your answer').fill(answer);
+    await exercise.getByRole('textbox', { name: 'Your answer' }).fill(answer);
     await exercise.getByRole('button', { name: 'Check' }).press('Enter');
   }
   await page.locator(`#${id}:is([data-state="right"], [data-state="wrong"], [data-state="invalid"])`).waitFor();
@@ -59,7 +46,7 @@ describe('the course in a browser', () => {
   it('says which condition fails, with both sides; names bad input; accepts, draws and links what is right', async ({
     skip,
   }) => {
-    if (browser === undefined) return skip(NO_BROWSER);
+    if (site() === undefined) return skip(NO_BROWSER);
     const page = await coursePage();
     const id = 'half-the-margin';
     const wrong = await told(page, id, '+ 1\n- −7');
@@ -86,14 +73,70 @@ describe('the course in a browser', () => {
     await page.close();
   });
 
+  it('takes an answer from a picture: dragged, added and typed points are one state with the text', async ({
+    skip,
+  }) => {
+    if (site() === undefined) return skip(NO_BROWSER);
+    const page = await coursePage();
+    const exercise = page.locator('#idle-class');
+    const text = exercise.getByRole('textbox', { name: 'Your answer' });
+    const drawn = exercise.locator('.placing [data-point]');
+    const loaded = () =>
+      page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('answer-plane')));
+    expect(await loaded(), 'before anyone asks').toBe(false);
+    await exercise.getByText('Place the points in a picture').click();
+    await expect.poll(() => text.inputValue()).toBe('+ 1, 2\n- -1, 2');
+    expect(await loaded()).toBe(true);
+    expect(await exercise.getByRole('button', { name: 'Add a point' }).count(), 'the exercise fixes both classes').toBe(
+      0,
+    );
+    // At −3 the negative is still active; whatever lies farther out is right.
+    await text.fill('# mine\n+ 1, 0\n- -3, 0');
+    expect((await told(page, 'idle-class', await text.inputValue())).state).toBe('wrong');
+    const { x, y, width, height } = (await drawn.nth(1).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 2 - 30, y + height / 2, { steps: 3 });
+    await page.mouse.up();
+    expect(await text.inputValue()).toMatch(/^# mine\n\+ 1, 0\n- -3\.\d{1,2}, 0$/);
+    expect(await exercise.getAttribute('data-state'), 'what was said of the old points').toBe(null);
+    expect((await told(page, 'idle-class', await text.inputValue())).state).toBe('right');
+    await exercise.locator('.placing svg', { hasText: 'cross-entropy' }).waitFor();
+    await text.fill('+ 1, 0\n- -3, sqrt(2)');
+    await exercise.getByText('Invalid number at line 2: not drawn.').waitFor();
+    await drawn.first().press('ArrowUp');
+    expect(await text.inputValue()).toMatch(/^\+ 1, 0\.\d+\n- -3, sqrt\(2\)$/);
+    await page.close();
+  });
+
+  it('adds and removes points where an exercise leaves their number open', async ({ skip }) => {
+    if (site() === undefined) return skip(NO_BROWSER);
+    const page = await coursePage();
+    const exercise = page.locator('#hundredth');
+    const text = exercise.getByRole('textbox', { name: 'Your answer' });
+    await exercise.getByText('Place the points in a picture').click();
+    await exercise.getByRole('radio', { name: 'negative' }).check();
+    await exercise.getByRole('button', { name: 'Add a point' }).click();
+    expect(await text.inputValue()).toMatch(/^\+ 1, 2\n- -1, 2\n- \S+, \S+$/);
+    await exercise.getByRole('button', { name: 'Remove z₂' }).click();
+    expect(await text.inputValue()).toBe('+ 1, 2\n- -1, 2');
+    await exercise.getByRole('slider', { name: /^x1,/ }).press('Delete');
+    expect(await text.inputValue()).toBe('+ 1, 2\n- -1, 2');
+    expect(await exercise.locator('.refused').innerText()).toBe('One positive point has to stay.');
+    await exercise.getByLabel('on a line').check();
+    expect(await text.inputValue()).toBe('+ 1\n- -1');
+    await page.close();
+  });
+
   it('remembers what was solved, on this device, until it is told to forget', async ({ skip }) => {
-    if (browser === undefined) return skip(NO_BROWSER);
+    if (site() === undefined) return skip(NO_BROWSER);
     const page = await coursePage();
     const progress = page.locator('course-progress [role="status"]');
     const total = Object.keys(EXERCISE_ANSWERS).length;
     await told(page, 'lift-again', EXERCISE_ANSWERS['lift-again']?.right[0] as string);
     await page.reload();
-    expect(await progress.innerText()).toBe(`1 of ${total} solved on this device`);
+    // The script comes after the frame that shows the page.
+    await expect.poll(() => progress.innerText()).toBe(`1 of ${total} solved on this device`);
     expect(await page.locator('#lift-again .solved').isVisible()).toBe(true);
     await page.getByRole('button', { name: 'Forget my progress' }).press('Enter');
     expect(await progress.innerText()).toBe(`0 of ${total} solved on this device`);
@@ -102,12 +145,12 @@ describe('the course in a browser', () => {
   });
 
   it('can be read whole without scripts, and printed as a sheet without hints', async ({ skip }) => {
-    if (browser === undefined) return skip(NO_BROWSER);
+    if (site() === undefined) return skip(NO_BROWSER);
     const page = await coursePage('', { javaScriptEnabled: false });
     const total = Object.keys(EXERCISE_ANSWERS).length;
     expect(await page.locator('.exercise .statement').count()).toBe(total);
     expect(await page.locator('.answer:visible').count()).toBe(0);
-    const hint = page.locator('#idle-class details').first();
+    const hint = page.locator('#idle-class .hints details').first();
     await hint.locator('summary').click();
     expect(await hint.innerText()).toContain('Leave the negative point out.');
     await page.emulateMedia({ media: 'print' });

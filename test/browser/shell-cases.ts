@@ -3,17 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import type { BrowsedSite } from './browsed-site.ts';
 import { NO_BROWSER } from './chromium.ts';
 import { type StaticServer, staticServer } from './static-server.ts';
-
-export interface BrowsedSite {
-  readonly browser: Browser;
-  readonly origin: string;
-  /** The built site on the disk. */
-  readonly folder: string;
-}
 
 type Trial = (page: Page, site: BrowsedSite) => Promise<void>;
 

@@ -1,14 +1,12 @@
 /** The built site in a real browser: phone and desktop, light and dark. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { builtSite } from '../site/built-site.ts';
-import { browserPath, launched, NO_BROWSER } from './chromium.ts';
-import { type BrowsedSite, shellTests } from './shell-cases.ts';
-import { type StaticServer, staticServer } from './static-server.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { browsedSite } from './browsed-site.ts';
+import { NO_BROWSER } from './chromium.ts';
+import { shellTests } from './shell-cases.ts';
 
-const path = browserPath();
 const pages = [
   '/',
   '/claims/theorem-4/',
@@ -39,24 +37,9 @@ const LOOKS: readonly (readonly [Look, Look])[] = [
   ],
 ];
 const cases = pages.flatMap((page) => LOOKS.map((looks) => ({ page, looks, scheme: looks[0][1] })));
-let browser: Browser | undefined;
-let server: StaticServer | undefined;
+const site = browsedSite();
 
-beforeAll(async () => {
-  if (path === undefined) return;
-  server = await staticServer(builtSite('/'));
-  browser = await launched(path);
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-shellTests((): BrowsedSite | undefined =>
-  browser === undefined || server === undefined
-    ? undefined
-    : { browser, origin: server.origin, folder: builtSite('/') },
-);
+shellTests(site);
 
 async function hasFittingLook(page: Page, address: string, scheme: Look[1], name: string): Promise<void> {
   const overflow = await page.evaluate(
@@ -72,7 +55,9 @@ async function hasFittingLook(page: Page, address: string, scheme: Look[1], name
 
 describe('the site in a browser', () => {
   it.for(cases)('$page on phone and desktop, $scheme', async ({ page: address, looks }, { skip }) => {
-    if (browser === undefined || server === undefined) return skip(NO_BROWSER);
+    const browsed = site();
+    if (browsed === undefined) return skip(NO_BROWSER);
+    const { browser, origin } = browsed;
     const [[first, scheme]] = looks;
     const page = await browser.newPage({ viewport: sizes[first], colorScheme: scheme });
     const problems: string[] = [];
@@ -84,9 +69,9 @@ describe('the site in a browser', () => {
     );
     page.on(
       'request',
-      (request) => new URL(request.url()).origin !== server?.origin && problems.push(`foreign ${request.url()}`),
+      (request) => new URL(request.url()).origin !== origin && problems.push(`foreign ${request.url()}`),
     );
-    await page.goto(`${server.origin}${address}`, { waitUntil: 'networkidle' });
+    await page.goto(`${origin}${address}`, { waitUntil: 'networkidle' });
     for (const [name] of looks) {
       await page.setViewportSize(sizes[name]);
       await hasFittingLook(page, address, scheme, name);
@@ -101,9 +86,11 @@ describe('the site in a browser', () => {
   });
 
   it('has Figure 1 live on its first page', async ({ skip }) => {
-    if (browser === undefined || server === undefined) return skip(NO_BROWSER);
+    const browsed = site();
+    if (browsed === undefined) return skip(NO_BROWSER);
+    const { browser, origin } = browsed;
     const page = await browser.newPage();
-    await page.goto(`${server.origin}/`);
+    await page.goto(`${origin}/`);
     await page.keyboard.press('Tab');
     const point = page.getByRole('slider', { name: /^x1, positive/ });
     const share = page.locator('point-set-figure [data-key="ratio"] dd');
@@ -114,9 +101,11 @@ describe('the site in a browser', () => {
   });
 
   it('rechecks a counterexample on the reader’s side', async ({ skip }) => {
-    if (browser === undefined || server === undefined) return skip(NO_BROWSER);
+    const browsed = site();
+    if (browsed === undefined) return skip(NO_BROWSER);
+    const { browser, origin } = browsed;
     const page = await browser.newPage();
-    await page.goto(`${server.origin}/claims/theorem-4/`);
+    await page.goto(`${origin}/claims/theorem-4/`);
     await page.getByRole('button', { name: 'Recheck in this browser' }).press('Enter');
     await page.locator('proof-check[data-state="accepted"]').waitFor({ timeout: 5_000 });
     expect(await page.locator('.recheck-summary').innerText()).toMatch(/^Checked in .* ms: accepted\.$/);

@@ -1,7 +1,7 @@
 /** Values as people write them: what can be read, and that every mistake is named with its line. */
 import { describe, expect, it } from 'vitest';
 import { parseClaim } from '../../src/claim/parse-claim.ts';
-import { writtenValues } from '../../src/claim/written-values.ts';
+import { writtenLines, writtenValues } from '../../src/claim/written-values.ts';
 
 const { statement } = parseClaim(`---
 id: sample
@@ -53,7 +53,22 @@ describe('written values', () => {
     expect(() => read(text)).toThrow(message);
   });
 
+  it('are read line by line, and a mistake takes nothing from the other lines', () => {
+    const lines = writtenLines(statement.given, '# mine\n+ 1, 2\n- 3/0, 1\n\ns = 4\n- 0, 1');
+    expect(JSON.parse(JSON.stringify(lines))).toEqual([
+      { place: 2, kind: 'point', side: 'positives', at: ['1', '2'] },
+      {
+        place: 3,
+        kind: 'fault',
+        fault: 'invalid number at line 3; expected a denominator other than 0: 3/0',
+      },
+      { place: 5, kind: 'value', name: 's', value: '4' },
+      { place: 6, kind: 'point', side: 'negatives', at: ['0', '1'] },
+    ]);
+  });
+
   it('are not endless', () => {
+    expect(writtenLines(statement.given, '+ 1\n'.repeat(2_600))).toEqual([]);
     expect(() => read('\n'.repeat(10_001))).toThrow('text too long; expected at most 10000 characters: 10001');
   });
 });

@@ -2,7 +2,7 @@
 import type { APIRoute } from 'astro';
 import { book } from '../../book/book.ts';
 import { presets } from '../../book/presets.ts';
-import { plainDataset } from '../../playground/points.ts';
+import { plainDataset } from '../../plane/points.ts';
 
 export const GET: APIRoute = async () =>
   new Response(

@@ -1,10 +1,10 @@
 /** Addresses and tables of points: what goes in comes out, and what is malformed is left out with a reason. */
 import { describe, expect, it } from 'vitest';
+import { coordinateText, type Points } from '../../../site/plane/points.ts';
 import { csvText, pointsFromCsv } from '../../../site/playground/csv.ts';
 import { EXAMPLES } from '../../../site/playground/examples.ts';
 import { FIRST_POINTS } from '../../../site/playground/first-points.ts';
 import { LONGEST_LINK, linkText, openedLink } from '../../../site/playground/permalink.ts';
-import { coordinateText, type Points } from '../../../site/playground/points.ts';
 
 const ONE_CLASS: Points = { dimension: 1, points: [{ side: 'negative', at: ['-3/2'] }] };
 

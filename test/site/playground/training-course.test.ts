@@ -1,7 +1,7 @@
 /** Training of the playground: towards the exact limit, frame by frame. */
 import { describe, expect, it } from 'vitest';
+import { plainDataset } from '../../../site/plane/points.ts';
 import { FIRST_POINTS } from '../../../site/playground/first-points.ts';
-import { plainDataset } from '../../../site/playground/points.ts';
 import { type Course, descentCourse, exactDataset, flowCourse } from '../../../site/playground/training-course.ts';
 import type { TrainingFrame } from '../../../site/playground/training-messages.ts';
 import { exactSolutions } from '../../../src/figure/exact-solutions.ts';

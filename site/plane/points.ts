@@ -1,4 +1,4 @@
-/** The points of the playground: exact coordinates as texts, in the order in which they came. Pure data, for the build, the page and links. */
+/** Points of two classes that readers move, add and remove: exact coordinates as texts, in the order in which they came. Pure data, for the build, pages and links. */
 import { Rational } from '../../src/exact/rational.ts';
 import type { Point, Side } from '../../src/figure/scene.ts';
 import type { PlainDataset } from '../engine/messages.ts';
@@ -10,7 +10,7 @@ export const LONGEST_COORDINATE = 60;
 
 export interface ExactPoint {
   readonly side: Side;
-  /** Reduced rationals, one or two. */
+  /** Reduced rationals. */
   readonly at: readonly string[];
 }
 
@@ -57,11 +57,17 @@ export function plainDataset({ dimension, points }: Points): PlainDataset {
   return { dimension, positives: of('positive'), negatives: of('negative') };
 }
 
-/** `undefined` for data that are not of one or two dimensions, or too many. */
-export function pointsOf({ dimension, positives, negatives }: PlainDataset): Points | undefined {
-  if ((dimension !== 1 && dimension !== 2) || positives.length + negatives.length > MOST_POINTS) return undefined;
+/** The points of a dataset one after the other, positives first. */
+export function listedPoints({ positives, negatives }: PlainDataset): readonly ExactPoint[] {
   const of = (side: Side, rows: PlainDataset['positives']) => rows.map((at) => ({ side, at }));
-  return { dimension, points: [...of('positive', positives), ...of('negative', negatives)] };
+  return [...of('positive', positives), ...of('negative', negatives)];
+}
+
+/** `undefined` for data that are not of one or two dimensions, or too many. */
+export function pointsOf(data: PlainDataset): Points | undefined {
+  const { dimension } = data;
+  const points = listedPoints(data);
+  return (dimension === 1 || dimension === 2) && points.length <= MOST_POINTS ? { dimension, points } : undefined;
 }
 
 /** The index among all points of the k-th one of a class. */
@@ -79,27 +85,4 @@ export function inDimension({ points }: Points, dimension: 1 | 2): Points {
       at: dimension === 1 ? [first] : [first, second],
     })),
   };
-}
-
-/** What was there before, step by step. */
-export class History<T> {
-  readonly #past: T[] = [];
-  readonly #most: number;
-
-  constructor(most = 200) {
-    this.#most = most;
-  }
-
-  get depth(): number {
-    return this.#past.length;
-  }
-
-  remember(value: T): void {
-    this.#past.push(value);
-    if (this.#past.length > this.#most) this.#past.shift();
-  }
-
-  back(): T | undefined {
-    return this.#past.pop();
-  }
 }

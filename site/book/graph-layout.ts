@@ -158,8 +158,9 @@ function settle(columns: readonly (readonly Item[])[]): void {
   }
 }
 
-function number(value: number): string {
-  return String(Math.round(10 * value) / 10);
+/** Bends are so wide that a pixel's fraction does not show, and the home page carries a hundred of them. */
+function bend(across: number, away: number, down: number): string {
+  return `c${away} 0 ${away} ${down} ${across} ${down}`;
 }
 
 function columnX(column: number): number {
@@ -169,14 +170,12 @@ function columnX(column: number): number {
 /** Level through the columns, bent between them. */
 function routePath(items: readonly Item[]): string {
   const [first, ...others] = items as readonly [Item, ...Item[]];
-  const edgeOf = (item: Item, side: 1 | -1) => columnX(item.column) + (side * BOX.width) / 2;
-  let path = `M${number(edgeOf(first, 1))} ${number(first.y)}`;
+  let path = `M${columnX(first.column) + BOX.width / 2} ${Math.round(first.y)}`;
   let last = first;
   for (const next of others) {
-    const [from, to] = [edgeOf(last, 1), edgeOf(next, -1)];
-    const middle = number((from + to) / 2);
-    path += `C${middle} ${number(last.y)} ${middle} ${number(next.y)} ${number(to)} ${number(next.y)}`;
-    if (next.id === undefined) path += `H${number(edgeOf(next, 1))}`;
+    const across = columnX(next.column) - columnX(last.column) - BOX.width;
+    path += bend(across, across / 2, Math.round(next.y) - Math.round(last.y));
+    if (next.id === undefined) path += `h${BOX.width}`;
     last = next;
   }
   return path;
@@ -185,9 +184,8 @@ function routePath(items: readonly Item[]): string {
 /** For claims that the layout did not connect, because they stand in one column: a bow on its right. */
 function loosePath(from: Item, to: Item): string {
   if (from.column !== to.column) return routePath(from.column < to.column ? [from, to] : [to, from]);
-  const x = columnX(from.column) + BOX.width / 2;
-  const away = number(x + BOW);
-  return `M${number(x)} ${number(from.y)}C${away} ${number(from.y)} ${away} ${number(to.y)} ${number(x)} ${number(to.y)}`;
+  const start = `M${columnX(from.column) + BOX.width / 2} ${Math.round(from.y)}`;
+  return start + bend(0, BOW, Math.round(to.y) - Math.round(from.y));
 }
 
 /**

@@ -66,4 +66,5 @@ for (const [tag, [moment, load]] of Object.entries(ELEMENTS)) {
   }
 }
 
-reachScrollers();
+// Measuring what is out of sight would lay it out, so it waits for a reader; the first key that is pressed comes long before the last formula.
+whenRead(reachScrollers);

@@ -15,17 +15,17 @@ HERE = Path(__file__).parent
 PACKAGES = Path(sys.argv[1])
 
 TEXT = (
-    "20-7E,A0,AB-AD,B0-B3,B7,B9,BB-BE,C0-FF,131,152-153,160-161,17D-17E,2009-200B,2013-2014,2018-201A,201C-201E,2026,"
-    "2032,2070,2074-2079,2080-2089,2212"
+    "20-7E,A0,A7,AB,B0-B3,B7,B9,BB,C4,C7,C9,D6,D7,DC,DF-E2,E4,E7-EB,ED-EF,F1,F3,F4,F6,F9-FC,2009-200B,2013-2014,2018-201A,"
+    "201C-201E,2026,2032,2070,2074-2079,2080-2089,2212"
 )
 MATHEMATICS = (
-    "20-7E,B1,D7,391-3A9,3B1-3C9,3D1,3D5,3F1,3F5,2016,2032-2033,2026,2080-2089,210B,2110,2112,2113,2115,211A-211B,211D,"
-    "2124,212C,2130-2131,2133,2190-2193,21A6,2200,2203,2207,2208,220E-220F,2211-2212,2216-2218,221A,221E,2220,2223,"
-    "2225,222A-222B,223C,2248,2260,2264-2265,226E-226F,2270-2271,22A4-22A5,22C5,22EF,2308-230B,25A0,27E8-27E9,27F6,"
-    "27F9-27FA,1D434-1D467,1D6FC-1D71B"
+    "20-23,27-2F,30-3F,41-5F,61-7E,B1,D7,393-394,398,39B,39E,3A0,3A3,3A6,3A8-3A9,3B1-3B4,3B7-3B8,3BA-3BC,3C1,3C3-3C4,"
+    "3C8-3C9,2016,2032-2033,2026,2080-2089,2113,2115,211D,2124,212C,2190-2193,21A6,2200,2203,2207,2208,220E-220F,2211-2212,"
+    "2216-2218,221A,221E,2220,2223,2225,222A-222B,223C,2248,2260,2264-2265,226E-226F,2270-2271,22A4-22A5,22C5,22EF,25A0,"
+    "27E8-27E9,27F6,27F9-27FA,1D434-1D467,1D6FC-1D71B"
 )
-TEXT_FEATURES = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum", "smcp", "c2sc"]
-# Higher brackets than this are put together from pieces.
+TEXT_FEATURES = ["kern", "liga", "ccmp", "mark", "tnum", "lnum"]
+# Brackets higher than this are put together from pieces where a bracket has them; those of inner products are never so high.
 HIGHEST = 2400
 
 
@@ -39,7 +39,7 @@ def subset(font: TTFont, unicodes: str, features: list[str], hinting: bool) -> N
 def narrow(font: TTFont) -> None:
     """Chromium keeps as much room for a sign as its widest form needs, whatever form it draws, and leaves the rest empty.
 
-    So roots get one width, the hooks of the high ones reaching out to the left, and brackets lose forms that pieces can stand for.
+    So roots get one width, the hooks of the high ones reaching out to the left, and brackets lose forms higher than any formula here.
     """
     variants = font["MATH"].table.MathVariants
     glyphs = variants.VertGlyphCoverage.glyphs
@@ -55,7 +55,7 @@ def narrow(font: TTFont) -> None:
                 glyph.coordinates.translate((shift, 0))
                 glyph.recalcBounds(font["glyf"])
                 widths[record.VariantGlyph] = (width, glyph.xMin)
-        elif construction.GlyphAssembly is not None:
+        else:
             kept = [record for record in construction.MathGlyphVariantRecord if record.AdvanceMeasurement < HIGHEST]
             construction.MathGlyphVariantRecord = kept
             construction.VariantCount = len(kept)
@@ -87,5 +87,8 @@ for name, file, weight in [
 
 mathematics = TTFont(PACKAGES / "@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2")
 narrow(mathematics)
+# No browser moves scripts by these.
+mathematics["MATH"].table.MathGlyphInfo.MathKernInfo = None
 subset(mathematics, MATHEMATICS, ["ssty", "dtls"], hinting=False)
+del mathematics["GDEF"]
 save(mathematics, "mathematics")

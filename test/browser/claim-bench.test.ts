@@ -135,7 +135,7 @@ describe('the page of a claim', () => {
         .locator('.assuming [data-formula]')
         .evaluateAll((all) => all.map((line) => (line as HTMLElement).dataset.truth));
     };
-    await expect.poll(() => truths(page)).toEqual(['true', 'false', 'true']);
+    await expect.poll(() => truths(page), { timeout: GENEROUS }).toEqual(['true', 'false', 'true']);
     const other = await opened(`/claims/theorem-4/${new URL(page.url()).search}`);
     expect(await truths(other)).toEqual(['true', 'false', 'true']);
     expect(await examined(other)).toEqual(await examined(page));
@@ -145,7 +145,7 @@ describe('the page of a claim', () => {
     await drawn.first().press('Delete');
     expect(await drawn.count()).toBe(2);
     expect(await page.locator('.refused').innerText()).toBe('One positive point has to stay.');
-    await expect.poll(() => truths(page)).toEqual(['true', 'true', 'true']);
+    await expect.poll(() => truths(page), { timeout: GENEROUS }).toEqual(['true', 'true', 'true']);
     await page.getByRole('button', { name: 'Add a point' }).press('Enter');
     await page.getByRole('button', { name: 'Back to the recorded values' }).press('Enter');
     await page.waitForFunction(() => location.search === '');

@@ -5,6 +5,8 @@ import { EXERCISE_ANSWERS } from '../fixtures/exercise-answers.ts';
 import { type BrowsedSite, browsedSite } from './browsed-site.ts';
 import { NO_BROWSER } from './chromium.ts';
 
+/** A busy machine takes its time. */
+const SOON = { timeout: 15_000 };
 const site = browsedSite();
 
 async function coursePage(query = '', options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
@@ -85,7 +87,7 @@ describe('the course in a browser', () => {
       page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('answer-plane')));
     expect(await loaded(), 'before anyone asks').toBe(false);
     await exercise.getByText('Place the points in a picture').click();
-    await expect.poll(() => text.inputValue()).toBe('+ 1, 2\n- -1, 2');
+    await expect.poll(() => text.inputValue(), SOON).toBe('+ 1, 2\n- -1, 2');
     expect(await loaded()).toBe(true);
     expect(await exercise.getByRole('button', { name: 'Add a point' }).count(), 'the exercise fixes both classes').toBe(
       0,
@@ -136,7 +138,7 @@ describe('the course in a browser', () => {
     await told(page, 'lift-again', EXERCISE_ANSWERS['lift-again']?.right[0] as string);
     await page.reload();
     // The script comes after the frame that shows the page.
-    await expect.poll(() => progress.innerText()).toBe(`1 of ${total} solved on this device`);
+    await expect.poll(() => progress.innerText(), SOON).toBe(`1 of ${total} solved on this device`);
     expect(await page.locator('#lift-again .solved').isVisible()).toBe(true);
     await page.getByRole('button', { name: 'Forget my progress' }).press('Enter');
     expect(await progress.innerText()).toBe(`0 of ${total} solved on this device`);

@@ -41,26 +41,44 @@ class ExactExercise extends HTMLElement {
     if (mark !== null) mark.hidden = !isSolved(this.id, this.#statement);
   };
 
+  /** A form comes a screen before its exercise does. */
+  readonly #near = new IntersectionObserver(
+    (entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) this.#mount();
+    },
+    { rootMargin: '100%' },
+  );
+
   connectedCallback(): void {
+    addEventListener(PROGRESS, this.#showProgress);
+    this.#showProgress();
+    if (linkedAnswer(new URL(location.href))?.exercise === this.id) {
+      this.#mount();
+      this.#openLink();
+    } else this.#near.observe(this);
+  }
+
+  disconnectedCallback(): void {
+    removeEventListener(PROGRESS, this.#showProgress);
+    this.#near.disconnect();
+  }
+
+  /** Brings the form, once. */
+  #mount(): void {
+    this.#near.disconnect();
+    const template = this.querySelector('template');
+    if (template === null) return;
+    template.replaceWith(template.content);
     const form = this.querySelector('form');
-    if (form === null) return;
-    form.hidden = false;
-    form.addEventListener('submit', (event) => {
+    form?.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#check();
     });
     this.#text.addEventListener('input', () => this.#clear());
     this.#text.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form?.requestSubmit();
     });
     this.#picture?.addEventListener('toggle', () => this.#place());
-    addEventListener(PROGRESS, this.#showProgress);
-    this.#showProgress();
-    this.#openLink();
-  }
-
-  disconnectedCallback(): void {
-    removeEventListener(PROGRESS, this.#showProgress);
   }
 
   get #statement(): string {

@@ -27,6 +27,7 @@ async function told(
   answer?: string,
 ): Promise<{ state: string; text: string; failing: string[] }> {
   const exercise = page.locator(`#${id}`);
+  await exercise.scrollIntoViewIfNeeded();
   if (answer !== undefined) {
     await exercise.getByRole('textbox', { name: 'Your answer' }).fill(answer);
     await exercise.getByRole('button', { name: 'Check' }).press('Enter');
@@ -81,6 +82,7 @@ describe('the course in a browser', () => {
     if (site() === undefined) return skip(NO_BROWSER);
     const page = await coursePage();
     const exercise = page.locator('#idle-class');
+    await exercise.scrollIntoViewIfNeeded();
     const text = exercise.getByRole('textbox', { name: 'Your answer' });
     const drawn = exercise.locator('.placing [data-point]');
     const loaded = () =>
@@ -115,6 +117,7 @@ describe('the course in a browser', () => {
     if (site() === undefined) return skip(NO_BROWSER);
     const page = await coursePage();
     const exercise = page.locator('#hundredth');
+    await exercise.scrollIntoViewIfNeeded();
     const text = exercise.getByRole('textbox', { name: 'Your answer' });
     await exercise.getByText('Place the points in a picture').click();
     await exercise.getByRole('radio', { name: 'negative' }).check();

@@ -64,8 +64,8 @@ class Optimality {
     TRIED.set(this.#draft, tried);
     const from: Label[] = [];
     for (const constraint of feasibilityOf(this.#draft.context.inner(), solution, normal, intercept)) {
-      const key = `${stages} ${this.#draft.context.key(constraint)}`;
-      if (tried.has(key)) return undefined;
+      const key = fitting(() => `${stages} ${this.#draft.context.key(constraint)}`);
+      if (key === undefined || tried.has(key)) return undefined;
       const label = await this.#shown(constraint, stages);
       if (label === undefined) tried.add(key);
       if (label === undefined) return undefined;
@@ -110,13 +110,9 @@ class Optimality {
     return [...new Map(all.flatMap((h) => this.#keyed(h))).values()];
   }
 
+  /** None where the vectors of the hyperplane do not go together. */
   #keyed(h: Hyperplane): [string, Hyperplane][] {
-    try {
-      return [[keyOf(this.#draft, h), h]];
-    } catch (error) {
-      if (error instanceof RangeError) return [];
-      throw error;
-    }
+    return fitting(() => [[keyOf(this.#draft, h), h] as [string, Hyperplane]]) ?? [];
   }
 
   async #separable(solution: Expression, stages: number): Promise<Label | undefined> {
@@ -147,7 +143,7 @@ class Optimality {
 
   /** Squares that are at least 0: of the difference of the normals, and of the intercepts. */
   #addSquares(g: Hyperplane, h: Hyperplane): void {
-    this.#axiom('square', [['v-', g.normal, h.normal]]);
+    fitting(() => this.#axiom('square', [['v-', g.normal, h.normal]]));
     squareOf(this.#draft, ['-', g.intercept, h.intercept]);
   }
 
@@ -180,6 +176,16 @@ class Optimality {
   }
 }
 
+/** What is computed, unless vectors with entries appended meet others. */
+function fitting<R>(compute: () => R): R | undefined {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** The square of a number is at least 0. */
 function squareOf(draft: Draft, number: Expression): Label {
   const refutation = [
@@ -196,10 +202,15 @@ export async function byOptimality(draft: Draft, goal: Expression, effort: Effor
   const optimality = new Optimality(draft, goal, effort);
   if (optimality.solutions.length === 0) return undefined;
   effort.onGoal?.(goal);
-  for (const stages of STAGES) {
-    await optimality.compare(stages);
-    const label = await optimality.closed(goal);
-    if (label !== undefined) return label;
+  try {
+    for (const stages of STAGES) {
+      await optimality.compare(stages);
+      const label = await optimality.closed(goal);
+      if (label !== undefined) return label;
+    }
+  } catch (error) {
+    // Vectors with entries appended met others.
+    if (!(error instanceof RangeError)) throw error;
   }
   return undefined;
 }

@@ -61,8 +61,9 @@ function linearIn(draft: Draft, body: Expression, count: Expression): Level | un
       continue;
     }
     const [operation, a, b] = formulaOf(point[0]) as readonly [string, Expression, Expression];
+    if (operation !== 'dot' || others.length > 0 || point[1] !== 1) return undefined;
     const sides = [a, b].filter((side) => !JSON.stringify(side).includes(`"${RUNNING}"`));
-    if (operation !== 'dot' || others.length > 0 || point[1] !== 1 || sides.length !== 1) return undefined;
+    if (sides.length !== 1) return undefined;
     const member = sides[0] === a ? b : a;
     if (member[0] !== 'at' || (family !== undefined && JSON.stringify(family) !== JSON.stringify(member[1])))
       return undefined;

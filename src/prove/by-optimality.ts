@@ -12,6 +12,7 @@ import { Rational } from '../exact/rational.ts';
 import { byAlgebra, byKnownFacts, type Effort, OpenGoalError } from './algebra.ts';
 import { solutionsIn } from './candidates.ts';
 import { axiomFacts, type Draft } from './draft.ts';
+import { Elimination } from './elimination.ts';
 import { proved } from './goals.ts';
 import { type Hyperplane, hyperplaneOf, moved, plus, pulledBack, pushedForward, times } from './hyperplane.ts';
 import { keyOf, levelsIn } from './levels.ts';
@@ -24,10 +25,16 @@ const MOST_SOLUTIONS = 5;
 /** What has been tried in a draft: facts are never forgotten, so it need not be tried again there. */
 const TRIED = new WeakMap<Draft, Set<string>>();
 
+function isPenalised(solution: Expression): boolean {
+  return solution[0] === 'CE' || solution[0] === 'GD';
+}
+
 class Optimality {
   readonly #draft: Draft;
   readonly #effort: Effort;
   readonly #solutions: readonly Expression[];
+  /** Facts about solutions that have been added. */
+  readonly #found = new Set<Label>();
 
   constructor(draft: Draft, goal: Expression, effort: Effort) {
     this.#draft = draft;
@@ -95,7 +102,7 @@ class Optimality {
       );
     });
     const levels = levelsIn(this.#draft);
-    const outwards = solution[0] === 'CE' || solution[0] === 'GD' ? [moved(own, '1'), moved(own, '-1')] : [];
+    const outwards = isPenalised(solution) ? [moved(own, '1'), moved(own, '-1')] : [];
     const directions = [...levels.map(({ direction }) => direction), ...outwards];
     const zero = times(0, own);
     const sums = others.flatMap((a, k) => others.slice(k + 1).map((b) => plus(hyperplaneOf(a), hyperplaneOf(b))));
@@ -132,19 +139,78 @@ class Optimality {
     for (const solution of this.#solutions) {
       const separable = await this.#separable(solution, stages);
       if (separable === undefined) continue;
+      await this.#addLength(solution, separable);
       for (const h of this.#hyperplanes(solution)) {
         const from = await this.#feasible(solution, h, stages);
         if (from === undefined) continue;
-        this.#axiom('optimal', [solution, h.normal, h.intercept], [separable, ...from]);
+        const [optimal] = this.#axiom('optimal', [solution, h.normal, h.intercept], [separable, ...from]);
+        if (optimal === undefined) continue;
+        this.#found.add(optimal);
         this.#addSquares(hyperplaneOf(solution), h);
+        if (isPenalised(solution)) await this.#completeSquare(solution, h, optimal);
       }
     }
   }
 
+  /** ‖w‖² > 0. */
+  async #addLength(solution: Expression, separable: Label): Promise<void> {
+    const w: Expression = ['normal', solution];
+    const [, positive] = this.#axiom('tight', [solution], [separable]);
+    if (positive === undefined) return;
+    const from = [positive, ...this.#axiom('norm', [w])];
+    const label = await byAlgebra(this.#draft, ['>', ['dot', w, w], '0'], { ...this.#effort, stages: 3 }, from);
+    if (label !== undefined) this.#found.add(label);
+  }
+
   /** Squares that are at least 0: of the difference of the normals, and of the intercepts. */
   #addSquares(g: Hyperplane, h: Hyperplane): void {
-    fitting(() => this.#axiom('square', [['v-', g.normal, h.normal]]));
-    squareOf(this.#draft, ['-', g.intercept, h.intercept]);
+    const [square] = fitting(() => this.#axiom('square', [['v-', g.normal, h.normal]])) ?? [];
+    if (square !== undefined) this.#found.add(square);
+    this.#found.add(squareOf(this.#draft, ['-', g.intercept, h.intercept]));
+  }
+
+  /** What is left of <W, w> + B·b ≥ ‖W‖² + B² without B: <W, w> + b²/4 ≥ ‖W‖². */
+  async #completeSquare(solution: Expression, h: Hyperplane, optimal: Label): Promise<void> {
+    const { normal, intercept } = hyperplaneOf(solution);
+    const half: Expression = ['/', h.intercept, '2'];
+    const square = squareOf(this.#draft, ['-', intercept, half]);
+    const most: Expression = ['+', ['dot', normal, h.normal], ['^', half, '2']];
+    const label = await byAlgebra(this.#draft, ['<=', ['dot', normal, normal], most], { ...this.#effort, stages: 1 }, [optimal, square]);
+    if (label !== undefined) this.#found.add(label);
+  }
+
+  /** A comparison from the same facts by elimination: margins, roots and quotients are traded for inner products. */
+  async eliminated(goal: Expression): Promise<Label | undefined> {
+    const elimination = new Elimination(this.#draft, { ...this.#effort, seconds: Math.min(1, this.#effort.seconds) });
+    return (await elimination.prepared(goal, [...this.#found])).shown(this.#draft.context.resolved(goal));
+  }
+
+  /** That the intercept of (P1) is a number: it is the only one that goes together with its normal. */
+  async #isIntercept(solution: Expression, number: Expression): Promise<Label | undefined> {
+    const separable = solution[0] === 'SVM' ? this.#draft.known(['separable', solution[1] as Expression]) : undefined;
+    if (separable === undefined) return undefined;
+    const own = hyperplaneOf(solution);
+    for (const other of this.#solutions.filter((s) => s !== solution)) {
+      const same: Expression = ['v==', own.normal, ['normal', other]];
+      if ((await this.closed(same)) === undefined) await this.eliminated(same);
+    }
+    const from = await this.#feasible(solution, { normal: own.normal, intercept: number }, 1);
+    return from && this.#axiom('intercept', [solution, number], [separable, ...from])[0];
+  }
+
+  /** An equation of an intercept of (P1). */
+  async intercepts(goal: Expression): Promise<Label | undefined> {
+    const [operation, l, r] = this.#draft.context.resolved(goal) as readonly [string, Expression, Expression];
+    if (operation !== '==') return undefined;
+    for (const [side, other] of [
+      [l, r],
+      [r, l],
+    ] as const) {
+      if (side[0] !== 'intercept') continue;
+      const label = await this.#isIntercept(side[1] as Expression, other);
+      if (label !== undefined) return label;
+    }
+    return undefined;
   }
 
   /** A goal from what has been found so far. */
@@ -208,6 +274,7 @@ export async function byOptimality(draft: Draft, goal: Expression, effort: Effor
       const label = await optimality.closed(goal);
       if (label !== undefined) return label;
     }
+    return (await optimality.intercepts(goal)) ?? (await optimality.eliminated(goal));
   } catch (error) {
     // Vectors with entries appended met others.
     if (!(error instanceof RangeError)) throw error;

@@ -83,7 +83,9 @@ export class Elimination {
   async #definition(variable: string): Promise<Step | undefined> {
     const [operation, first, second] = formulaOf(variable) as readonly [string, Expression, Expression];
     if (operation === 'dot') return this.#innerProduct(variable, first, second);
-    if (operation === 'intercept' || operation === 'abs') return this.#equated(variable);
+    if (operation === 'intercept') return this.#equated(variable);
+    if (operation === 'abs')
+      return this.#equated(variable) ?? this.#solving(variable, this.#axiom('absolute-value', [first])[0], 2);
     if (operation === 'margin') return this.#margin(variable, first);
     if (operation === '/') return this.#reciprocal(variable, second);
     if (operation === 'sqrt') return this.#root(variable, first);
@@ -230,10 +232,10 @@ export class Elimination {
     return this.#clean.filter(({ relation }) => relation === '>');
   }
 
-  /** Takes up what is assumed and the signs of inner products; norms are squared where that rids a fact of them. */
-  async prepared(goal: Expression): Promise<this> {
+  /** Takes up what is assumed, the signs of inner products and these facts; norms are squared where that rids a fact of them. */
+  async prepared(goal: Expression, also: readonly Label[] = []): Promise<this> {
     const { context } = this.#draft;
-    const taken: Label[] = [];
+    const taken: Label[] = [...also];
     for (const label of context.labels) {
       const fact = context.fact(label) as Expression;
       if (fact[0] === 'v==' && isSolved(fact[1] as Expression)) this.#normals.set(JSON.stringify(fact[1]), label);

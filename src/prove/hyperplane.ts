@@ -11,9 +11,10 @@ export function hyperplaneOf(solution: Expression): Hyperplane {
   return { normal: ['normal', solution], intercept: ['intercept', solution] };
 }
 
-export function times(factor: number | Expression, { normal, intercept }: Hyperplane): Hyperplane {
-  const by = typeof factor === 'number' ? String(factor) : factor;
-  return by === '1' ? { normal, intercept } : { normal: ['v*', by, normal], intercept: ['*', by, intercept] };
+export function times(factor: Expression, { normal, intercept }: Hyperplane): Hyperplane {
+  return factor === '1'
+    ? { normal, intercept }
+    : { normal: ['v*', factor, normal], intercept: ['*', factor, intercept] };
 }
 
 export function plus(g: Hyperplane, h: Hyperplane): Hyperplane {
@@ -32,7 +33,7 @@ export function pulledBack(data: Expression, h: Hyperplane): Hyperplane | undefi
   if (operation === 'shifted') return moved(h, ['dot', normal, by]);
   if (operation === 'scaled') return { normal: ['v*', by, normal], intercept };
   if (operation === 'mirrored') return { normal: ['v*', '-1', normal], intercept };
-  return operation === 'swapped' ? times(-1, h) : undefined;
+  return operation === 'swapped' ? times('-1', h) : undefined;
 }
 
 /** The other way round. */
@@ -42,4 +43,14 @@ export function pushedForward(data: Expression, h: Hyperplane): Hyperplane | und
   if (operation === 'shifted') return moved(h, ['neg', ['dot', normal, by]]);
   if (operation === 'scaled') return { normal: ['v/', normal, by], intercept };
   return pulledBack(data, h);
+}
+
+/** What is computed, unless vectors with entries appended meet others. */
+export function fitting<R>(compute: () => R): R | undefined {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }

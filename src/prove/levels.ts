@@ -4,7 +4,7 @@ import { bodyAt } from '../certificate/rewriting.ts';
 import { formulaOf, polynomialExpression } from '../certificate/written-polynomial.ts';
 import { Polynomial } from '../exact/polynomial.ts';
 import type { Draft } from './draft.ts';
-import { type Hyperplane, moved, times } from './hyperplane.ts';
+import { fitting, type Hyperplane, moved, times } from './hyperplane.ts';
 import { isAssumption } from './variables.ts';
 
 const RUNNING = '@0';
@@ -73,7 +73,7 @@ function linearIn(draft: Draft, body: Expression, count: Expression): Level | un
   }
   if (normal === undefined || (family?.[0] !== 'positives' && family?.[0] !== 'negatives')) return undefined;
   const isPositive = family[0] === 'positives';
-  const level = times(isPositive ? 1 : -1, { normal, intercept: polynomialExpression(offset) });
+  const level = times(isPositive ? '1' : '-1', { normal, intercept: polynomialExpression(offset) });
   return { direction: level, point: moved(level, isPositive ? '1' : '-1') };
 }
 
@@ -96,17 +96,20 @@ export function levelsIn(draft: Draft): readonly Level[] {
               : [body];
           for (const each of bodies) {
             const level = linearIn(draft, each, count);
-            if (level !== undefined) found.set(keyOf(draft, level.point), level);
+            const key = level && keyOf(draft, level.point);
+            if (level !== undefined && key !== undefined) found.set(key, level);
           }
         }
     }
   return [...found.values()].slice(0, MOST_LEVELS);
 }
 
-/** One text for hyperplanes that are the same by their form. */
-export function keyOf(draft: Draft, { normal, intercept }: Hyperplane): string {
-  const form = draft.context.normalForm();
-  const { parts, appended } = form.vector(draft.context.resolved(normal));
-  const texts = [...parts].map(([vector, factor]) => `${factor.toString()} ${vector}`).sort();
-  return [...texts, ...appended.map(String), form.number(draft.context.resolved(intercept)).toString()].join('; ');
+/** One text for hyperplanes that are the same by their form; none where vectors do not go together. */
+export function keyOf(draft: Draft, { normal, intercept }: Hyperplane): string | undefined {
+  return fitting(() => {
+    const form = draft.context.normalForm();
+    const { parts, appended } = form.vector(draft.context.resolved(normal));
+    const texts = [...parts].map(([vector, factor]) => `${factor.toString()} ${vector}`).sort();
+    return [...texts, ...appended.map(String), form.number(draft.context.resolved(intercept)).toString()].join('; ');
+  });
 }

@@ -12,6 +12,7 @@ import { Elimination } from './elimination.ts';
 import { proved } from './goals.ts';
 import { fitting, type Hyperplane, hyperplaneOf } from './hyperplane.ts';
 import { isPenalised, rivalsOf } from './rivals.ts';
+import { COMPARISONS, isAssumption } from './variables.ts';
 import { axiomLabels, squaredLength, squareOf, withoutIntercept } from './written-facts.ts';
 
 const SECONDS_A_CONSTRAINT = 0.3;
@@ -24,9 +25,16 @@ const ROUNDS = [
   { lists: 2, stages: 3 },
 ] as const;
 const STAGES_OF_GOAL = 4;
+const STAGES_OF_FEW = 8;
 
 /** What has been tried in a draft: nothing is forgotten there, so it need not be tried again. */
 const TRIED = new WeakMap<Draft, Set<string>>();
+
+/** Whether a fact compares inner products, intercepts and norms of solutions. */
+function isAbout(fact: Expression): boolean {
+  const text = JSON.stringify(fact);
+  return COMPARISONS.has(fact[0]) && /"(normal|intercept)"/.test(text) && !/"(at|minOver|maxOver)"/.test(text);
+}
 
 class Optimality {
   readonly #draft: Draft;
@@ -45,6 +53,7 @@ class Optimality {
     this.#solutions = solutionsIn([context.resolved(goal), ...facts])
       .filter((solution) => context.unknownName(solution) === undefined)
       .slice(0, MOST_SOLUTIONS);
+    for (const label of context.labels) if (isAbout(context.fact(label) as Expression)) this.#found.add(label);
   }
 
   get solutions(): readonly Expression[] {
@@ -149,8 +158,25 @@ class Optimality {
 
   /** A comparison from the same facts by elimination: margins, roots and quotients are traded for inner products. */
   async eliminated(goal: Expression): Promise<Label | undefined> {
-    const elimination = await new Elimination(this.#draft, this.#quick).prepared(goal, [...this.#found]);
+    const elimination = await new Elimination(this.#draft, { ...this.#quick, stages: STAGES_OF_FEW }).prepared(goal, [
+      ...this.#found,
+    ]);
     return elimination.shown(this.#draft.context.resolved(goal));
+  }
+
+  /** A goal from an assumption whose negation can be shown as well. */
+  async absurd(goal: Expression): Promise<Label | undefined> {
+    const { context } = this.#draft;
+    for (const label of context.labels.filter(isAssumption)) {
+      const assumed = context.fact(label) as Expression;
+      const constraint = context.constraint(assumed);
+      if (constraint === undefined || [...constraint.polynomial.variables].some((v) => /^\["(min|max)Over"/.test(v)))
+        continue;
+      const contrary: Expression = ['not', assumed];
+      const shown = (await byKnownFacts(this.#draft, contrary, this.#quick)) ?? (await this.eliminated(contrary));
+      if (shown !== undefined) return byAlgebra(this.#draft, goal, this.#quick, [label, shown]);
+    }
+    return undefined;
   }
 
   /** That the intercept of (P1) is a number: it is the only one that goes together with its normal. */
@@ -181,6 +207,12 @@ class Optimality {
   }
 }
 
+/** Whether a goal speaks of nothing but numbers of active points: then it is shown where what is assumed cannot be. */
+function isCount(draft: Draft, goal: Expression): boolean {
+  const variables = draft.context.constraint(goal)?.polynomial.variables ?? [];
+  return [...variables].every((v) => /^\["active(Posi|Nega)tives"/.test(v));
+}
+
 /** A comparison about solutions, shown by what `optimal` says of them; `undefined` where it speaks of none, or was not shown. */
 export async function byOptimality(draft: Draft, goal: Expression, effort: Effort): Promise<Label | undefined> {
   const known = draft.known(goal);
@@ -193,6 +225,8 @@ export async function byOptimality(draft: Draft, goal: Expression, effort: Effor
       await optimality.compare(lists, stages);
       const label = await optimality.closed(goal);
       if (label !== undefined) return label;
+      // A wider search would not help here.
+      if (lists === 2 && isCount(draft, goal)) return await optimality.absurd(goal);
     }
     return (await optimality.intercepts(goal)) ?? (await optimality.eliminated(goal));
   } catch (error) {

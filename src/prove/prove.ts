@@ -10,6 +10,7 @@ import { byOptimality } from './by-optimality.ts';
 import { solutionsIn } from './candidates.ts';
 import { Draft, RefusedStepError } from './draft.ts';
 import { closed } from './goals.ts';
+import { inCases } from './in-cases.ts';
 import { addIndependence } from './independence.ts';
 import { pruned } from './pruned.ts';
 import { followSketch } from './sketch.ts';
@@ -107,6 +108,7 @@ async function attempt(
     if (way === 'elimination') await addIndependence(draft, effort);
     const [pair, ...others] = pairsIn(draft, statement);
     if (pair !== undefined && others.length === 0) await provedForTwoPoints(draft, pair, goal, effort, rest);
+    else if (way === 'optimality') await inCases(draft, goal, plain, rest);
     else await rest(draft);
   } catch (error) {
     if (error instanceof OpenGoalError)

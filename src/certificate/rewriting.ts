@@ -12,6 +12,9 @@ type Operation = readonly [string, ...Expression[]];
 const SAME_NUMBERS: ReadonlySet<string> = new Set(['scaled', 'shifted', 'lifted', 'mirrored', 'rotated']);
 const CLASSES: ReadonlySet<Expression> = new Set(['positives', 'negatives']);
 
+/** Dataset operations that keep one class and empty the other. */
+const EMPTIED: Readonly<Record<string, Expression>> = { onlyPositives: 'negatives', onlyNegatives: 'positives' };
+
 /** Dataset operations that put one more point at the end of a class. */
 const ENLARGED: Readonly<Record<string, Expression>> = { withPositive: 'positives', withNegative: 'negatives' };
 
@@ -92,12 +95,14 @@ function expanded(
   return [operation, fresh, expanded(count, meanings, bound), expanded(body, meanings, inside)];
 }
 
-/** The points of a written dataset, the classes of a swapped or enlarged one, and how many points a transformed one has. */
+/** The points of a written dataset, the classes of a swapped, emptied or enlarged one, and how many points a transformed one has. */
 function simplified(e: Operation): Expression {
   const [operation, inner] = e as readonly [string, Expression];
   if (CLASSES.has(operation) && inner[0] === 'dataset') return inner[operation === 'positives' ? 1 : 2] as Expression;
   if (CLASSES.has(operation) && inner[0] === 'swapped')
     return simplified([operation === 'positives' ? 'negatives' : 'positives', inner[1] as Expression]);
+  if (CLASSES.has(operation) && Object.hasOwn(EMPTIED, inner[0]))
+    return EMPTIED[inner[0]] === operation ? ['family'] : simplified([operation, inner[1] as Expression]);
   if (CLASSES.has(operation) && Object.hasOwn(ENLARGED, inner[0])) {
     const [name, data, point] = inner as readonly [string, Expression, Expression];
     const before = simplified([operation, data]);

@@ -32,6 +32,12 @@ export function isSquare(formula: Expression): boolean {
   return sameFormula(formula[1] as Expression, formula[2] as Expression);
 }
 
+/** l ≠ r for the negation of l = r; other formulas as they are. */
+export function asInequation(e: Expression): Expression {
+  const [operation, inner] = e as readonly [string, Expression];
+  return operation === 'not' && inner[0] === '==' ? ['!=', inner[1] as Expression, inner[2] as Expression] : e;
+}
+
 /** Whether an equation says what a power of a variable is: it occurs nowhere else in it, and its coefficient is a number. */
 export function standsAlone({ polynomial, relation }: Constraint, variable: string, power: number): boolean {
   const coefficients = coefficientsIn(polynomial, variable);

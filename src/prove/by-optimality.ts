@@ -10,7 +10,8 @@ import { asInstance, solutionsIn } from './candidates.ts';
 import type { Draft } from './draft.ts';
 import { Elimination } from './elimination.ts';
 import { proved } from './goals.ts';
-import { fitting, type Hyperplane, hyperplaneOf } from './hyperplane.ts';
+import { fitting, type Hyperplane, hyperplaneOf, plus } from './hyperplane.ts';
+import { levelsIn } from './levels.ts';
 import { isPenalised, rivalsOf } from './rivals.ts';
 import { COMPARISONS, isAssumption } from './variables.ts';
 import { axiomLabels, squaredLength, squareOf, withoutIntercept } from './written-facts.ts';
@@ -41,10 +42,13 @@ class Optimality {
   readonly #effort: Effort;
   readonly #quick: Effort;
   readonly #solutions: readonly Expression[];
+  readonly #isInner: boolean;
   /** Facts about solutions that have been added. */
   readonly #found = new Set<Label>();
 
-  constructor(draft: Draft, goal: Expression, effort: Effort) {
+  /** `isInner` for one point of a constraint, inside another comparison. */
+  constructor(draft: Draft, goal: Expression, effort: Effort, isInner = false) {
+    this.#isInner = isInner;
     this.#draft = draft;
     this.#effort = effort;
     this.#quick = { ...effort, stages: STAGES_OF_GOAL, seconds: Math.min(SECONDS_A_GOAL, effort.seconds) };
@@ -64,7 +68,10 @@ class Optimality {
   async #shown(constraint: Expression, stages: number): Promise<Label | undefined> {
     const effort: Effort = { ...this.#effort, stages, seconds: SECONDS_A_CONSTRAINT };
     const first = async (draft: Draft, goal: Expression) => {
-      const label = asInstance(draft, goal) ?? (await byKnownFacts(draft, goal, effort));
+      const label =
+        asInstance(draft, goal) ??
+        (await byKnownFacts(draft, goal, effort)) ??
+        (await this.#alongLevels(draft, goal, effort));
       if (label === undefined) throw new OpenGoalError(goal, 'it does not follow at once');
       return label;
     };
@@ -74,6 +81,14 @@ class Optimality {
       if (error instanceof OpenGoalError || error instanceof RangeError) return undefined;
       throw error;
     }
+  }
+
+  /** The same with steps in the directions that the point just fixed gives, where a hypothesis speaks of two points. */
+  async #alongLevels(draft: Draft, goal: Expression, effort: Effort): Promise<Label | undefined> {
+    if (this.#isInner || levelsIn(draft).length === levelsIn(this.#draft).length) return undefined;
+    const inner = new Optimality(draft, goal, effort, true);
+    await inner.compare((own) => levelsIn(draft).map(({ direction }) => plus(own, direction)), effort.stages ?? 1);
+    return byKnownFacts(draft, goal, effort);
   }
 
   /** The constraints of a problem, shown for a hyperplane; `undefined` where one of them is not. */
@@ -111,9 +126,12 @@ class Optimality {
   }
 
   /** Adds what `optimal` says of each solution at each rival that is shown to be feasible. */
-  async compare(lists: number, stages: number): Promise<void> {
+  async compare(
+    rivalsOf: (own: Hyperplane, solution: Expression) => readonly Hyperplane[],
+    stages: number,
+  ): Promise<void> {
     for (const solution of this.#solutions) {
-      const rivals = rivalsOf(this.#draft, solution, this.#solutions).slice(0, lists).flat();
+      const rivals = rivalsOf(hyperplaneOf(solution), solution);
       const separable = await this.#separable(solution, rivals, stages);
       if (separable === undefined) continue;
       const [, length] = axiomLabels(this.#draft, 'tight', [solution], [separable]);
@@ -222,7 +240,9 @@ export async function byOptimality(draft: Draft, goal: Expression, effort: Effor
   effort.onGoal?.(goal);
   try {
     for (const { lists, stages } of ROUNDS) {
-      await optimality.compare(lists, stages);
+      const rivals = (_: Hyperplane, solution: Expression) =>
+        rivalsOf(draft, solution, optimality.solutions).slice(0, lists).flat();
+      await optimality.compare(rivals, stages);
       const label = await optimality.closed(goal);
       if (label !== undefined) return label;
       // A wider search would not help here.

@@ -34,7 +34,7 @@ function hasEmptyClass(context: ProofContext, data: Expression): boolean {
 
 /**
  * Two lists, the second one of those that are needed less often. First what is named, solutions and what a hypothesis says of all points of a class. Then steps
- * from the solution in the directions that leave all points on their sides, sums of two others, and, where a class is empty, all of space on one side.
+ * from the solution in directions that may leave all points on their sides, also along a solution for other points, sums of two others, and, where a class is empty, all of space on one side.
  */
 export function rivalsOf(
   draft: Draft,
@@ -46,10 +46,12 @@ export function rivalsOf(
   const levels = levelsIn(draft);
   const outwards = isPenalised(solution) ? [moved(own, '1'), moved(own, '-1')] : [];
   const nowhere = hasEmptyClass(draft.context, solution[1] as Expression) ? [times('0', own)] : [];
+  const elsewhere = others.filter((s) => JSON.stringify(s[1]) !== JSON.stringify(solution[1])).map(hyperplaneOf);
   const near = [...others.flatMap((other) => named(solution, other)), ...levels.map(({ point }) => point)];
   const far = [
     ...[...levels.map(({ direction }) => direction), ...outwards].map((direction) => plus(own, direction)),
     ...others.flatMap((a, k) => others.slice(k + 1).map((b) => plus(hyperplaneOf(a), hyperplaneOf(b)))),
+    ...elsewhere.flatMap((h) => [plus(own, h), plus(own, times('-1', h))]),
     ...nowhere.flatMap((h) => [moved(h, '1'), moved(h, '-1')]),
   ];
   const seen = new Set<string>();

@@ -13,7 +13,7 @@ import { proved } from './goals.ts';
 import { fitting, type Hyperplane, hyperplaneOf, plus } from './hyperplane.ts';
 import { levelsIn } from './levels.ts';
 import { isPenalised, rivalsOf } from './rivals.ts';
-import { COMPARISONS, isAssumption } from './variables.ts';
+import { COMPARISONS, contraryOf, isAssumption } from './variables.ts';
 import { axiomLabels, squaredLength, squareOf, withoutIntercept } from './written-facts.ts';
 
 const SECONDS_A_CONSTRAINT = 0.3;
@@ -190,7 +190,8 @@ class Optimality {
       const constraint = context.constraint(assumed);
       if (constraint === undefined || [...constraint.polynomial.variables].some((v) => /^\["(min|max)Over"/.test(v)))
         continue;
-      const contrary: Expression = ['not', assumed];
+      const contrary = contraryOf(assumed);
+      if (contrary === undefined) continue;
       const shown = (await byKnownFacts(this.#draft, contrary, this.#quick)) ?? (await this.eliminated(contrary));
       if (shown !== undefined) return byAlgebra(this.#draft, goal, this.#quick, [label, shown]);
     }

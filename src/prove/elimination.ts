@@ -151,7 +151,7 @@ export class Elimination {
   /** That a denominator is positive, or negative: from the assumptions, after elimination. */
   async #sign(t: Expression): Promise<Label | undefined> {
     const positive: Expression = ['>', t, '0'];
-    if (t[0] !== 'sqrt') {
+    if (t[0] !== 'sqrt' || t[1]?.[0] !== 'dot') {
       const signs: readonly Expression[] = [positive, ['<', t, '0']];
       for (const sign of signs) {
         const known = this.#draft.known(sign);

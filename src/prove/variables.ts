@@ -5,7 +5,22 @@ import type { Constraint } from '../certificate/refutation.ts';
 import { formulaOf } from '../certificate/written-polynomial.ts';
 import { coefficientsIn } from './reduction.ts';
 
-export const COMPARISONS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!=']);
+const CONTRARY: Readonly<Record<string, string>> = {
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+  '==': '!=',
+  '!=': '==',
+};
+
+export const COMPARISONS: ReadonlySet<string> = new Set(Object.keys(CONTRARY));
+
+/** The comparison of the same numbers that holds where this one does not; `undefined` for other formulas. */
+export function contraryOf([operation, ...sides]: Expression): Expression | undefined {
+  const contrary = Object.hasOwn(CONTRARY, operation as string) ? CONTRARY[operation as string] : undefined;
+  return contrary === undefined ? undefined : [contrary, ...(sides as Expression[])];
+}
 
 /** The normal of a solution, which closed forms replace. */
 export function isSolved(vector: Expression): boolean {

@@ -3,6 +3,8 @@
  *
  * Soundness. Names that are bound become `#0`, `#1`, … by the depth of what they bind, which no file can declare and no proof
  * can fix, so that putting an index in the place of a bound name, or what a definition says in the place of its name, captures nothing.
+ * The classes of a written, swapped, emptied or enlarged dataset are those that the evaluation (`operations.ts`) gives it, in its order. An emptied class is the
+ * family of no members: it has count 0, no index runs in it, and the axioms that need a point of a class do not apply.
  */
 import { BINDERS, type Expression, isLiteral } from './expression.ts';
 

@@ -5,6 +5,7 @@
 import type { Expression } from '../certificate/expression.ts';
 import type { Label } from '../certificate/proof.ts';
 import { feasibilityOf } from '../certificate/proof-optima.ts';
+import { bodyAt } from '../certificate/rewriting.ts';
 import { byAlgebra, byKnownFacts, type Effort, OpenGoalError } from './algebra.ts';
 import { asInstance, solutionsIn } from './candidates.ts';
 import type { Draft } from './draft.ts';
@@ -64,7 +65,7 @@ class Slack {
     const reached = axiomLabels(this.#draft, 'extreme', [smallest])[1] as Label;
     const [, bound, , body] = this.#draft.context.fact(reached) as readonly [string, string, Expression, Expression];
     const index = freshIndex(this.#draft, this.#name === 'positives' ? 'j' : 'i');
-    const fact = substituted(bound, body, index);
+    const fact = bodyAt(bound, body, index);
     this.#draft.add({ fact, rule: 'choice', from: [reached], terms: [index] });
     return this.#must(['>=', smallest, '1']);
   }
@@ -158,11 +159,6 @@ class Slack {
     const wide = await this.#must(['>=', product, ['*', factor, length]], [optimal, ...about]);
     await this.#must(['>', product, length], [wide, ...about, squaredLength(this.#draft, normal, positive)]);
   }
-}
-
-function substituted(name: string, body: Expression, index: string): Expression {
-  if (typeof body === 'string') return body === name ? index : body;
-  return body.map((part) => substituted(name, part as Expression, index)) as unknown as Expression;
 }
 
 /**

@@ -288,11 +288,15 @@ async function signOf(draft: Draft, t: Expression, operation: string, effort: Ef
 }
 
 /** A comparison from what is known, without further reciprocals and roots; `undefined` also for what is none. */
-export async function byKnownFacts(draft: Draft, goal: Expression, effort: Effort): Promise<Label | undefined> {
+export async function byKnownFacts(
+  draft: Draft,
+  goal: Expression,
+  effort: Effort,
+  offered: readonly Candidate[] = candidates(draft, goal),
+): Promise<Label | undefined> {
   const known = draft.known(goal);
   if (known !== undefined) return known;
   const wanted = draft.context.constraint(goal);
   if (wanted === undefined) return undefined;
-  const offered = candidates(draft, goal);
   return refuted(draft, goal, offered, [...offered.map(({ constraint }) => constraint), negated(wanted)], effort);
 }

@@ -6,7 +6,7 @@ import type { Expression } from '../certificate/expression.ts';
 import type { Label } from '../certificate/proof.ts';
 import { feasibilityOf } from '../certificate/proof-optima.ts';
 import { byAlgebra, byKnownFacts, type Effort, OpenGoalError } from './algebra.ts';
-import { asInstance, solutionsIn } from './candidates.ts';
+import { asInstance, candidates, solutionsIn } from './candidates.ts';
 import type { Draft } from './draft.ts';
 import { Elimination } from './elimination.ts';
 import { proved } from './goals.ts';
@@ -68,9 +68,10 @@ class Optimality {
   async #shown(constraint: Expression, stages: number): Promise<Label | undefined> {
     const effort: Effort = { ...this.#effort, stages, seconds: SECONDS_A_CONSTRAINT };
     const first = async (draft: Draft, goal: Expression) => {
+      const offered = candidates(draft, goal);
       const label =
-        asInstance(draft, goal) ??
-        (await byKnownFacts(draft, goal, effort)) ??
+        asInstance(draft, goal, offered) ??
+        (await byKnownFacts(draft, goal, effort, offered)) ??
         (await this.#alongLevels(draft, goal, effort));
       if (label === undefined) throw new OpenGoalError(goal, 'it does not follow at once');
       return label;

@@ -3,6 +3,8 @@
  *
  * Soundness. Names that are bound become `#0`, `#1`, … by the depth of what they bind, which no file can declare and no proof
  * can fix, so that putting an index in the place of a bound name, or what a definition says in the place of its name, captures nothing.
+ * The classes of a written, swapped, emptied or enlarged dataset are those that the evaluation (`operations.ts`) gives it, in its order. An emptied class is the
+ * family of no members: it has count 0, no index runs in it, and the axioms that need a point of a class do not apply.
  */
 import { BINDERS, type Expression, isLiteral } from './expression.ts';
 
@@ -11,6 +13,9 @@ type Operation = readonly [string, ...Expression[]];
 /** Dataset operations that keep the numbers of points. */
 const SAME_NUMBERS: ReadonlySet<string> = new Set(['scaled', 'shifted', 'lifted', 'mirrored', 'rotated']);
 const CLASSES: ReadonlySet<Expression> = new Set(['positives', 'negatives']);
+
+/** Dataset operations that keep one class and empty the other. */
+const EMPTIED: Readonly<Record<string, Expression>> = { onlyPositives: 'negatives', onlyNegatives: 'positives' };
 
 /** Dataset operations that put one more point at the end of a class. */
 const ENLARGED: Readonly<Record<string, Expression>> = { withPositive: 'positives', withNegative: 'negatives' };
@@ -92,12 +97,14 @@ function expanded(
   return [operation, fresh, expanded(count, meanings, bound), expanded(body, meanings, inside)];
 }
 
-/** The points of a written dataset, the classes of a swapped or enlarged one, and how many points a transformed one has. */
+/** The points of a written dataset, the classes of a swapped, emptied or enlarged one, and how many points a transformed one has. */
 function simplified(e: Operation): Expression {
   const [operation, inner] = e as readonly [string, Expression];
   if (CLASSES.has(operation) && inner[0] === 'dataset') return inner[operation === 'positives' ? 1 : 2] as Expression;
   if (CLASSES.has(operation) && inner[0] === 'swapped')
     return simplified([operation === 'positives' ? 'negatives' : 'positives', inner[1] as Expression]);
+  if (CLASSES.has(operation) && Object.hasOwn(EMPTIED, inner[0]))
+    return EMPTIED[inner[0]] === operation ? ['family'] : simplified([operation, inner[1] as Expression]);
   if (CLASSES.has(operation) && Object.hasOwn(ENLARGED, inner[0])) {
     const [name, data, point] = inner as readonly [string, Expression, Expression];
     const before = simplified([operation, data]);

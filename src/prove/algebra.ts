@@ -26,6 +26,8 @@ export interface Effort {
   readonly focus?: readonly Label[];
   /** The largest degree of a product, where it is not what the search takes. */
   readonly degree?: number;
+  /** How many stages of the search for a refutation are tried, where it is not all of them. */
+  readonly stages?: number;
   /** A way to show a comparison that is tried before algebra with all that is known. */
   readonly first?: (draft: Draft, goal: Expression) => Promise<Label | undefined>;
   /** Called for each goal that algebra works on. */
@@ -279,15 +281,22 @@ async function signOf(draft: Draft, t: Expression, operation: string, effort: Ef
   const quick = { ...effort, seconds: Math.min(effort.seconds, 1) };
   for (const relation of operation === '/' ? ['>', '!='] : ['>=']) {
     const sign: Expression = [relation, t, '0'];
-    const label = await signByAlgebra(draft, sign, quick);
+    const label = await byKnownFacts(draft, sign, quick);
     if (label !== undefined) return label;
   }
   return undefined;
 }
 
-/** A sign from what is known without further reciprocals. */
-async function signByAlgebra(draft: Draft, sign: Expression, effort: Effort): Promise<Label | undefined> {
-  const wanted = draft.context.constraint(sign) as Constraint;
-  const offered = candidates(draft, sign);
-  return refuted(draft, sign, offered, [...offered.map(({ constraint }) => constraint), negated(wanted)], effort);
+/** A comparison from what is known, without further reciprocals and roots; `undefined` also for what is none. */
+export async function byKnownFacts(
+  draft: Draft,
+  goal: Expression,
+  effort: Effort,
+  offered: readonly Candidate[] = candidates(draft, goal),
+): Promise<Label | undefined> {
+  const known = draft.known(goal);
+  if (known !== undefined) return known;
+  const wanted = draft.context.constraint(goal);
+  if (wanted === undefined) return undefined;
+  return refuted(draft, goal, offered, [...offered.map(({ constraint }) => constraint), negated(wanted)], effort);
 }

@@ -208,3 +208,13 @@ export function candidates(draft: Draft, goal: Expression | undefined): readonly
   }
   return [...found.values()];
 }
+
+/** The step for a goal that is itself an instance of a quantified fact, or of what an axiom says; `undefined` for others. */
+export function asInstance(
+  draft: Draft,
+  goal: Expression,
+  offered: readonly Candidate[] = candidates(draft, goal),
+): Label | undefined {
+  const key = draft.context.key(goal);
+  return offered.find(({ fact }) => draft.context.key(fact) === key)?.written();
+}

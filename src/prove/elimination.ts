@@ -3,16 +3,17 @@
  * multiplied out, and what is left speaks of a few inner products (or norms) alone. Only that is searched for.
  */
 import type { Expression } from '../certificate/expression.ts';
-import type { Label, WrittenTerm } from '../certificate/proof.ts';
+import type { Label } from '../certificate/proof.ts';
 import type { Constraint } from '../certificate/refutation.ts';
 import { formulaOf, polynomialExpression } from '../certificate/written-polynomial.ts';
 import type { Polynomial } from '../exact/polynomial.ts';
 import { Rational } from '../exact/rational.ts';
 import { byAlgebra, type Effort } from './algebra.ts';
-import { carriedOver } from './carried-over.ts';
-import { axiomFacts, type Draft } from './draft.ts';
+import { carriedOver, divided } from './carried-over.ts';
+import type { Draft } from './draft.ts';
 import { dividedBy, type KnownFact, Reduction } from './reduction.ts';
 import {
+  asInequation,
   COMPARISONS,
   isAssumption,
   isSolved,
@@ -22,6 +23,7 @@ import {
   turn,
   writtenLengths,
 } from './variables.ts';
+import { axiomLabels } from './written-facts.ts';
 
 type Step = (reduction: Reduction) => Reduction;
 
@@ -59,9 +61,7 @@ export class Elimination {
   }
 
   #axiom(rule: string, terms: readonly Expression[], from: readonly Label[] = []): readonly Label[] {
-    const { context } = this.#draft;
-    const premises = from.map((label) => context.fact(label) as Expression);
-    return axiomFacts(rule, context, terms, premises).map((fact) => this.#draft.add({ fact, rule, from, terms }));
+    return axiomLabels(this.#draft, rule, terms, from);
   }
 
   /** A fact by a search among these alone, if it follows from them. */
@@ -83,7 +83,9 @@ export class Elimination {
   async #definition(variable: string): Promise<Step | undefined> {
     const [operation, first, second] = formulaOf(variable) as readonly [string, Expression, Expression];
     if (operation === 'dot') return this.#innerProduct(variable, first, second);
-    if (operation === 'intercept' || operation === 'abs') return this.#equated(variable);
+    if (operation === 'intercept') return this.#equated(variable);
+    if (operation === 'abs')
+      return this.#equated(variable) ?? this.#solving(variable, this.#axiom('absolute-value', [first])[0], 2);
     if (operation === 'margin') return this.#margin(variable, first);
     if (operation === '/') return this.#reciprocal(variable, second);
     if (operation === 'sqrt') return this.#root(variable, first);
@@ -149,7 +151,7 @@ export class Elimination {
   /** That a denominator is positive, or negative: from the assumptions, after elimination. */
   async #sign(t: Expression): Promise<Label | undefined> {
     const positive: Expression = ['>', t, '0'];
-    if (t[0] !== 'sqrt') {
+    if (t[0] !== 'sqrt' || t[1]?.[0] !== 'dot') {
       const signs: readonly Expression[] = [positive, ['<', t, '0']];
       for (const sign of signs) {
         const known = this.#draft.known(sign);
@@ -203,6 +205,9 @@ export class Elimination {
     if (fact === undefined) return;
     const number = fact.polynomial.asConstant();
     if (number !== undefined && number.sign() >= 0) return;
+    const says = ({ relation, polynomial }: KnownFact) =>
+      relation === fact.relation && polynomial.equals(fact.polynomial);
+    if ([...this.#equations, ...this.#clean].some(says)) return;
     const determined = [...fact.polynomial.variables]
       .filter((v) => formulaOf(v)[0] === 'dot' && standsAlone(fact, v, 1))
       .sort((a, b) => Number(isSquare(formulaOf(a))) - Number(isSquare(formulaOf(b))))[0];
@@ -211,33 +216,19 @@ export class Elimination {
     else this.#clean.push(fact);
   }
 
-  /** An equation without factors that are known to be positive. */
-  #divided(equation: KnownFact): KnownFact {
-    const { divisors, rest } = dividedBy(equation.polynomial, this.#positive);
-    if (divisors.length === 0) return equation;
-    const from = [...new Set([equation, ...divisors])];
-    const quotient = polynomialExpression(rest);
-    const refutation: WrittenTerm[] = [
-      { weight: Rational.one, factors: [from.length, ...divisors.map((fact) => from.indexOf(fact))], squares: [] },
-      { equation: 0, cofactor: ['neg', quotient] },
-    ];
-    const labels = from.map(({ label }) => label);
-    const label = this.#draft.add({ fact: ['==', quotient, '0'], rule: 'algebra', from: labels, refutation });
-    return this.#known(label) ?? equation;
-  }
-
   get #positive(): readonly KnownFact[] {
     return this.#clean.filter(({ relation }) => relation === '>');
   }
 
-  /** Takes up what is assumed and the signs of inner products; norms are squared where that rids a fact of them. */
-  async prepared(goal: Expression): Promise<this> {
+  /** Takes up what is assumed, the signs of inner products and these facts; norms are squared where that rids a fact of them. */
+  async prepared(goal: Expression, also: readonly Label[] = []): Promise<this> {
     const { context } = this.#draft;
-    const taken: Label[] = [];
+    const taken: Label[] = [...also];
     for (const label of context.labels) {
       const fact = context.fact(label) as Expression;
       if (fact[0] === 'v==' && isSolved(fact[1] as Expression)) this.#normals.set(JSON.stringify(fact[1]), label);
-      const plain = !/"(normal|intercept|margin|v\*|separable|\/)"/.test(JSON.stringify(fact));
+      // What is known of norms is asked for where a norm is written.
+      const plain = !/"(normal|intercept|margin|norm|sqrt|v\*|separable|\/)"/.test(JSON.stringify(fact));
       if (isAssumption(label)) taken.push(...(await this.#assumed(label)));
       else if (plain && (!label.includes('.') || fact[0] === '==')) taken.push(label);
     }
@@ -254,8 +245,23 @@ export class Elimination {
     for (const relation of ['==', '>=', '>', '!='])
       for (const fact of facts) if (fact.relation === relation) await this.#take(fact.label);
     await this.#betweenLengths();
-    for (const equation of this.#equations.splice(0)) this.#equations.push(this.#divided(equation));
+    await this.#sharpen();
+    for (const equation of this.#equations.splice(0))
+      this.#equations.push(this.#known(divided(this.#draft, equation, this.#positive)) ?? equation);
     return this;
+  }
+
+  /** p > 0 where p ≥ 0 and p ≠ 0. */
+  async #sharpen(): Promise<void> {
+    const unequal = this.#clean.filter(({ relation }) => relation === '!=');
+    for (const { label, polynomial } of unequal) {
+      const least = this.#clean.find(
+        ({ relation, polynomial: p }) => relation === '>=' && (p.equals(polynomial) || p.neg().equals(polynomial)),
+      );
+      const strict =
+        least && (await this.#from(['>', polynomialExpression(least.polynomial), '0'], [label, least.label]));
+      if (strict !== undefined) await this.#take(strict);
+    }
   }
 
   /** The parts of an assumption, squared where that rids them of norms and margins. */
@@ -292,7 +298,8 @@ export class Elimination {
 
   /** u² ▷ v² in place of u ▷ v for two norms, margins or 0, with the facts that allow it; `undefined` for others. */
   async #squared(e: Expression): Promise<{ fact: Expression; from: readonly Label[] } | undefined> {
-    const [operation, left, right] = this.#draft.context.resolved(e) as readonly [string, Expression, Expression];
+    const resolved = this.#draft.context.resolved(e);
+    const [operation, left, right] = asInequation(resolved) as readonly [string, Expression, Expression];
     if (!COMPARISONS.has(operation) || (left === '0' && right === '0')) return undefined;
     const from: Label[] = [];
     const squares: Expression[] = [];

@@ -6,8 +6,11 @@ import { startingContext, verifyProof, verifySteps } from '../certificate/verify
 import { type Effort, OpenGoalError } from './algebra.ts';
 import type { Progress, ProofAttempt, Sketch } from './attempt.ts';
 import { byElimination } from './by-elimination.ts';
+import { byOptimality } from './by-optimality.ts';
+import { solutionsIn } from './candidates.ts';
 import { Draft, RefusedStepError } from './draft.ts';
 import { closed } from './goals.ts';
+import { inCases } from './in-cases.ts';
 import { addIndependence } from './independence.ts';
 import { pruned } from './pruned.ts';
 import { followSketch } from './sketch.ts';
@@ -20,22 +23,27 @@ export interface ProofOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Elimination first, then algebra with all that is known. */
-function eliminatingFirst(plain: Effort): Effort {
-  const effort: Effort = { ...plain, first: (draft, goal) => byElimination(draft, goal, effort) };
-  return effort;
-}
+/** What is tried before algebra with all that is known: elimination for two points, comparison of solutions for others. */
+type Way = 'elimination' | 'optimality';
+
+const FIRST: Readonly<Record<Way, (plain: Effort) => Effort>> = {
+  elimination(plain) {
+    const effort: Effort = { ...plain, first: (draft, goal) => byElimination(draft, goal, effort) };
+    return effort;
+  },
+  optimality: (plain) => ({ ...plain, first: (draft, goal) => byOptimality(draft, goal, plain) }),
+};
 
 /** Seconds for one refutation, at most. */
 const SECONDS_A_GOAL = 5;
 
-/** A statement about two points is first tried without elimination for this share of the time, where there is enough of it. */
-const SHARE_WITHOUT_ELIMINATION = 0.6;
+/** A statement is first tried by algebra alone for this share of the time, where there is enough of it. */
+const SHARE_OF_ALGEBRA = 0.6;
 const SECONDS_FOR_BOTH = 5;
 
 /**
  * Tries to prove a universal statement: along a sketch if there is one, with the solutions of two points in closed form where it speaks of them, and
- * by form and algebra for the rest. Without a sketch, what two points leave open is tried by elimination. What is proved has been accepted by `verifyProof`.
+ * by form and algebra for the rest. Without a sketch, what that leaves open is tried by elimination, or by comparing solutions. What is proved has been accepted by `verifyProof`.
  */
 export async function attemptedProof(
   statement: Statement,
@@ -46,24 +54,36 @@ export async function attemptedProof(
     return { status: 'open', report: ['a statement of existence is proved by a witness'] };
   const start = performance.now();
   const { seconds = 60 } = options;
-  const isPair = sketch === undefined && pairsIn(new Draft(startingContext(statement)), statement).length === 1;
-  if (!isPair) return attempt(statement, sketch, options, false);
+  const way = sketch === undefined ? wayOf(statement) : undefined;
+  if (way === undefined) return attempt(statement, sketch, options);
   const reports: string[] = [];
-  for (const share of seconds < SECONDS_FOR_BOTH ? [1] : [SHARE_WITHOUT_ELIMINATION, 1]) {
+  for (const share of seconds < SECONDS_FOR_BOTH ? [1] : [SHARE_OF_ALGEBRA, 1]) {
     const left = seconds - (performance.now() - start) / 1000;
-    const result = await attempt(statement, sketch, { ...options, seconds: share * left }, share === 1);
+    const result = await attempt(
+      statement,
+      sketch,
+      { ...options, seconds: share * left },
+      share === 1 ? way : undefined,
+    );
     if (result.status !== 'open') return result;
     reports.push(...result.report);
   }
   return { status: 'open', report: reports };
 }
 
-/** One attempt; `eliminating` is for statements about two points. */
+function wayOf(statement: Statement): Way | undefined {
+  const draft = new Draft(startingContext(statement));
+  if (pairsIn(draft, statement).length === 1) return 'elimination';
+  const formulas = [...statement.assuming, statement.concluding].map((e) => draft.context.resolved(e));
+  return solutionsIn(formulas).length > 0 ? 'optimality' : undefined;
+}
+
+/** One attempt, in one way before algebra, or by algebra alone. */
 async function attempt(
   statement: Statement,
   sketch: Sketch | undefined,
   { seconds = 60, onProgress, signal }: ProofOptions,
-  eliminating: boolean,
+  way?: Way,
 ): Promise<ProofAttempt> {
   const start = performance.now();
   let done = 0;
@@ -76,7 +96,7 @@ async function attempt(
       onProgress?.({ doing: expressionText(goal).slice(0, 200), done: done++, known: done });
     },
   };
-  const effort: Effort = eliminating ? eliminatingFirst(plain) : plain;
+  const effort: Effort = way === undefined ? plain : FIRST[way](plain);
   const draft = new Draft(startingContext(statement));
   const goal = statement.concluding;
   const rest = async (inner: Draft, focus?: readonly Label[]) => {
@@ -85,9 +105,10 @@ async function attempt(
     await closed(inner, goal, focused);
   };
   try {
-    if (eliminating) await addIndependence(draft, effort);
+    if (way === 'elimination') await addIndependence(draft, effort);
     const [pair, ...others] = pairsIn(draft, statement);
     if (pair !== undefined && others.length === 0) await provedForTwoPoints(draft, pair, goal, effort, rest);
+    else if (way === 'optimality') await inCases(draft, goal, plain, rest);
     else await rest(draft);
   } catch (error) {
     if (error instanceof OpenGoalError)

@@ -19,6 +19,8 @@ export interface RefutationSearch {
   readonly degree?: number;
   /** When to give up; 10 unless told. */
   readonly seconds?: number;
+  /** How many of the stages are tried; all unless told. */
+  readonly stages?: number;
 }
 
 /** How many of the nearest factors are multiplied, and how often; for squares, by how much the degree exceeds the first factor's. */
@@ -65,14 +67,14 @@ const LARGEST_BASIS = 60;
  */
 export async function foundRefutation(
   constraints: readonly Constraint[],
-  { degree = 8, seconds = 10 }: RefutationSearch = {},
+  { degree = 8, seconds = 10, stages }: RefutationSearch = {},
 ): Promise<Refutation | undefined> {
   const deadline = performance.now() + seconds * 1000;
   const expired = () => performance.now() > deadline;
   const cleared = problemOf(constraints);
   const uncleared = lazy(() => problemOf(constraints, false));
   const first = constraints.at(-1)?.relation === '!=' ? [IDENTITY_STAGE] : [];
-  for (const stage of [...first, ...distinctStages(cleared.factors.length)]) {
+  for (const stage of [...first, ...distinctStages(cleared.factors.length)].slice(0, stages)) {
     if (expired()) return undefined;
     const problem = stage.uncleared ? uncleared() : cleared;
     const most = Math.max(degree, 2 * Math.ceil(problem.monomials.degreeOf(problem.factors[0]?.terms ?? ZERO) / 2));

@@ -7,10 +7,10 @@
 import type { Expression } from '../certificate/expression.ts';
 import type { Label } from '../certificate/proof.ts';
 import type { Statement } from '../certificate/statement.ts';
-import { Rational } from '../exact/rational.ts';
 import { byAlgebra, byContradiction, type Effort, OpenGoalError } from './algebra.ts';
 import { solutionsIn } from './candidates.ts';
-import { axiomFacts, type Draft, type StepMatter } from './draft.ts';
+import type { Draft, StepMatter } from './draft.ts';
+import { axiomLabels, squareOf } from './written-facts.ts';
 
 interface Pair {
   readonly data: Expression;
@@ -43,11 +43,6 @@ async function must(draft: Draft, goal: Expression, effort: Effort, only?: reado
   return label;
 }
 
-function axiom(draft: Draft, rule: string, terms: readonly Expression[], from: readonly Label[]): Label[] {
-  const premises = from.map((label) => draft.context.fact(label) as Expression);
-  return axiomFacts(rule, draft.context, terms, premises).map((fact) => draft.add({ fact, rule, from, terms }));
-}
-
 /** <w, p> + b ≥ 1 and <w, q> + b ≤ −1. */
 async function feasibility(
   draft: Draft,
@@ -62,19 +57,10 @@ async function feasibility(
   ];
 }
 
-/** The square of a number is at least 0. */
-function squareOf(draft: Draft, number: Expression): Label {
-  const refutation = [
-    { weight: Rational.one, factors: [0], squares: [] },
-    { weight: Rational.one, factors: [], squares: [draft.context.resolved(number)] },
-  ];
-  return draft.add({ fact: ['>=', ['^', number, '2'], '0'], rule: 'algebra', refutation });
-}
-
 /** Two vectors are equal when the squared length of their difference (plus another square) is at most 0. */
 async function equalVectors(draft: Draft, u: Expression, v: Expression, bound: Label, effort: Effort): Promise<Label> {
   const difference: Expression = ['v-', u, v];
-  const [square] = axiom(draft, 'square', [difference], []);
+  const [square] = axiomLabels(draft, 'square', [difference], []);
   return must(draft, ['v==', u, v], effort, [bound, square as Label]);
 }
 
@@ -84,11 +70,11 @@ async function separation(draft: Draft, pair: Pair, effort: Effort) {
   const difference: Expression = ['v+', p, y];
   const length: Expression = ['dot', difference, difference];
   const positive = await must(draft, ['>', length, '0'], effort);
-  axiom(draft, 'reciprocal', [length], [positive]);
+  axiomLabels(draft, 'reciprocal', [length], [positive]);
   const w: Expression = ['v*', ['/', '2', length], difference];
   const b: Expression = ['/', ['neg', ['dot', w, ['v+', p, q]]], '2'];
   const feasible = await feasibility(draft, pair, w, b, effort);
-  const [separable] = axiom(draft, 'separated', [data, w, b], feasible);
+  const [separable] = axiomLabels(draft, 'separated', [data, w, b], feasible);
   return { w, b, difference, length, feasible, separable: separable as Label };
 }
 
@@ -106,19 +92,19 @@ async function halfway(
   const w: Expression = name === 'DT' ? ['v*', ['/', '1', from.length], from.difference] : from.w;
   const gap = name === 'DT' ? '1' : '2';
   const apart: Expression = ['>=', ['dot', normal, ['v+', p, y]], gap];
-  axiom(draft, 'feasible', [solution], [from.separable]);
+  axiomLabels(draft, 'feasible', [solution], [from.separable]);
   await must(draft, apart, effort);
-  if (name === 'SVM') axiom(draft, 'optimal', [solution, w, from.b], [from.separable, ...from.feasible]);
+  if (name === 'SVM') axiomLabels(draft, 'optimal', [solution, w, from.b], [from.separable, ...from.feasible]);
   else {
     const pairwise = await must(draft, ['>=', ['dot', w, ['v+', p, y]], gap], effort);
-    axiom(draft, 'optimal', [solution, w], [from.separable, pairwise]);
+    axiomLabels(draft, 'optimal', [solution, w], [from.separable, pairwise]);
   }
   const error: Expression = ['v-', normal, w];
   const bound = await must(draft, ['<=', ['dot', error, error], '0'], effort);
   await equalVectors(draft, normal, w, bound, effort);
   if (name === 'SVM') {
     const feasible = await feasibility(draft, pair, normal, from.b, effort);
-    axiom(draft, 'intercept', [solution, from.b], [from.separable, ...feasible]);
+    axiomLabels(draft, 'intercept', [solution, from.b], [from.separable, ...feasible]);
   }
 }
 
@@ -142,7 +128,7 @@ async function combination(
   await must(draft, ['>=', s, '0'], effort);
   await must(draft, ['>=', t, '0'], effort);
   const feasible = await feasibility(draft, pair, w, b, effort);
-  axiom(draft, 'feasible', [solution], [separable]);
+  axiomLabels(draft, 'feasible', [solution], [separable]);
   const length: Expression = ['+', ['dot', w, w], ['^', b, '2']];
   const product: Expression = ['+', ['dot', normal as Expression, w], ['*', intercept as Expression, b]];
   // An identity, once the denominators are gone: with more facts its certificate would only be longer.
@@ -150,10 +136,10 @@ async function combination(
   if ((await byAlgebra(draft, total, effort, inversesOf(draft, [s, t]))) === undefined)
     await must(draft, total, effort);
   const atLeast = await must(draft, ['>=', product, ['+', s, t]], effort);
-  const optimal = axiom(draft, 'optimal', [solution, w, b], [separable, ...feasible]);
+  const optimal = axiomLabels(draft, 'optimal', [solution, w, b], [separable, ...feasible]);
   const error: Expression = ['v-', normal as Expression, w];
   const gap: Expression = ['-', intercept as Expression, b];
-  const [square] = axiom(draft, 'square', [error], []);
+  const [square] = axiomLabels(draft, 'square', [error], []);
   const bound = await must(draft, ['<=', ['+', ['dot', error, error], ['^', gap, '2']], '0'], effort, [
     atLeast,
     ...optimal,
@@ -203,7 +189,7 @@ async function cosine(
   const inverse = draft.known(['==', ['*', length, ['/', '1', length]], '1']) as Label;
   const straight: Expression = ['v*', ['/', '2', length], difference];
   const equal = (u: Expression, by: Expression, a: Expression) =>
-    axiom(draft, 'congruence', [a], [draft.known(['v==', u, by]) as Label])[0] as Label;
+    axiomLabels(draft, 'congruence', [a], [draft.known(['v==', u, by]) as Label])[0] as Label;
   const ww = await must(draft, ['==', ['dot', w, w], ['dot', combined, combined]], effort, [
     equal(w, combined, w),
     equal(w, combined, combined),
@@ -240,9 +226,9 @@ async function cosine(
     [w, solution],
     [v, svm],
   ] as const) {
-    const [, positive] = axiom(draft, 'tight', [of], [separable]);
-    axiom(draft, 'reciprocal', [['norm', vector]], [positive as Label]);
-    const [square] = axiom(draft, 'norm', [vector], []);
+    const [, positive] = axiomLabels(draft, 'tight', [of], [separable]);
+    axiomLabels(draft, 'reciprocal', [['norm', vector]], [positive as Label]);
+    const [square] = axiomLabels(draft, 'norm', [vector], []);
     premises.push(
       square as Label,
       draft.known(['==', ['*', ['norm', vector], ['/', '1', ['norm', vector]]], '1']) as Label,
@@ -310,10 +296,11 @@ export async function provedForTwoPoints(
   const c: Expression = ['+', ['dot', y, y], '1'];
   const b: Expression = ['-', ['dot', p, y], '1'];
   const determinant: Expression = ['-', ['*', a, c], ['^', b, '2']];
-  axiom(draft, 'cauchy-schwarz', [p, y], []);
+  axiomLabels(draft, 'cauchy-schwarz', [p, y], []);
   const positive = await must(draft, ['>', determinant, '0'], effort);
-  axiom(draft, 'reciprocal', [determinant], [positive]);
-  for (const number of [a, c]) axiom(draft, 'reciprocal', [number], [await must(draft, ['>', number, '0'], effort)]);
+  axiomLabels(draft, 'reciprocal', [determinant], [positive]);
+  for (const number of [a, c])
+    axiomLabels(draft, 'reciprocal', [number], [await must(draft, ['>', number, '0'], effort)]);
   const both: readonly [Expression, Expression] = [
     ['/', ['-', c, b], determinant],
     ['/', ['-', a, b], determinant],

@@ -5,7 +5,22 @@ import type { Constraint } from '../certificate/refutation.ts';
 import { formulaOf } from '../certificate/written-polynomial.ts';
 import { coefficientsIn } from './reduction.ts';
 
-export const COMPARISONS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!=']);
+const CONTRARY: Readonly<Record<string, string>> = {
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+  '==': '!=',
+  '!=': '==',
+};
+
+export const COMPARISONS: ReadonlySet<string> = new Set(Object.keys(CONTRARY));
+
+/** The comparison of the same numbers that holds where this one does not; `undefined` for other formulas. */
+export function contraryOf([operation, ...sides]: Expression): Expression | undefined {
+  const contrary = Object.hasOwn(CONTRARY, operation as string) ? CONTRARY[operation as string] : undefined;
+  return contrary === undefined ? undefined : [contrary, ...(sides as Expression[])];
+}
 
 /** The normal of a solution, which closed forms replace. */
 export function isSolved(vector: Expression): boolean {
@@ -30,6 +45,12 @@ export function turn(variable: string): number {
 
 export function isSquare(formula: Expression): boolean {
   return sameFormula(formula[1] as Expression, formula[2] as Expression);
+}
+
+/** l ≠ r for the negation of l = r; other formulas as they are. */
+export function asInequation(e: Expression): Expression {
+  const [operation, inner] = e as readonly [string, Expression];
+  return operation === 'not' && inner[0] === '==' ? ['!=', inner[1] as Expression, inner[2] as Expression] : e;
 }
 
 /** Whether an equation says what a power of a variable is: it occurs nowhere else in it, and its coefficient is a number. */

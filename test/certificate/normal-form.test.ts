@@ -103,9 +103,27 @@ describe('the key of a fact', () => {
       ['==', ['count', ['positives', ['withPositive', 'data', 'u']]], 's'],
       ['==', ['count', ['positives', 'data']], 's'],
     ],
+    [
+      'the class that is emptied and the one that is kept',
+      ['==', ['count', ['negatives', ['onlyPositives', 'data']]], 's'],
+      ['==', ['count', ['positives', ['onlyPositives', 'data']]], 's'],
+    ],
     ['a fractional count', ['forall', 'i', '3/2', ['==', 's', '0']], ['==', 's', '0']],
   ])('differs: %s', (_, a, b) => {
     expect(context.key(a)).not.toBe(context.key(b));
+  });
+
+  it('is one for a class that is kept and the class before, and for what holds of all points of one that is emptied and of nothing', () => {
+    const kept: Expression = ['positives', ['onlyPositives', ['scaled', 'data', 's']]];
+    const below = (family: Expression): Expression => [
+      'forall',
+      'i',
+      ['count', family],
+      ['<', ['dot', 'u', ['at', family, 'i']], 't'],
+    ];
+    expect(context.key(below(kept))).toBe(context.key(below(['positives', ['scaled', 'data', 's']])));
+    const emptied: Expression = ['negatives', ['onlyPositives', 'data']];
+    expect(context.key(below(emptied))).toBe(context.key(['forall', 'i', '0', ['==', '1', '2']]));
   });
 
   it.each(['exp', 'log', 'sigmoid'])('is one for %s of numbers that are equal by their form', (operation) => {

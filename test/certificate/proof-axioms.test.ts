@@ -341,6 +341,25 @@ describe('what an axiom gives is never false', () => {
   });
 });
 
+describe('a dataset of which a class is emptied', () => {
+  const data: Expression = ['onlyPositives', 'data'];
+  const given = (rule: string, terms: readonly Expression[], premises: readonly Expression[] = []) =>
+    ((AXIOMS[rule] ?? OPTIMA[rule]) as (typeof AXIOMS)[string])(context, terms, premises);
+
+  it('has no point of that class, in no axiom', () => {
+    const separated: Expression = ['separable', data];
+    for (const name of ['SVM', 'PAIR', 'DT'])
+      expect(given('feasible', [[name, data]], [separated])).toBeTypeOf('string');
+    for (const rule of ['tight', 'active', 'margin', 'middle'])
+      expect(given(rule, [[rule === 'middle' ? 'PAIR' : 'CE', data]], [separated]), rule).toBeTypeOf('string');
+    const emptied: Expression = ['negatives', data];
+    expect(given('extreme', [['minOver', 'i', ['count', emptied], ['dot', 'u', ['at', emptied, 'i']]]])).toHaveLength(
+      1,
+    );
+    expect(given('foot', [emptied])).toBeTypeOf('string');
+  });
+});
+
 function refusable<T>(given: () => T): T | string {
   try {
     return given();

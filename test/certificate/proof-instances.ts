@@ -123,6 +123,7 @@ export class FormulaStream {
       ['withPositive', 'data', 'u'],
       ['withNegative', ['withPositive', 'data', 'v'], 'u'],
       ['onlyPositives', 'data'],
+      ['onlyNegatives', ['withPositive', 'data', 'u']],
     ];
     return this.pick([...own, ...other]);
   }
@@ -151,6 +152,8 @@ export class FormulaStream {
       ['opposites', NEGATIVES],
       ['family', 'u', 'v'],
       ['positives', ['scaled', 'data', 's']],
+      ['positives', ['onlyPositives', 'data']],
+      ['negatives', ['onlyPositives', 'data']],
     ]);
   }
 

@@ -100,6 +100,35 @@ function longerThanSvm(name: 'CE' | 'GD'): Proved {
   };
 }
 
+/** All of space on the side of the one class that is left: (P2)'s intercept is at least ‖W‖² + B². */
+function classByItself(): Proved {
+  const data: Expression = ['onlyPositives', 'data'];
+  const emptied: Expression = ['negatives', data];
+  const [normal, intercept]: [Expression, Expression] = [
+    ['normal', ['CE', data]],
+    ['intercept', ['CE', data]],
+  ];
+  const nowhere: Expression = ['v*', '0', normal];
+  const side = (point: Expression): Expression => ['+', ['dot', nowhere, point], '1'];
+  const objective: Expression = ['+', ['dot', normal, normal], ['^', intercept, '2']];
+  const at: readonly Expression[] = [['CE', data], nowhere, '1'];
+  const trivial = step('p1', ['>=', side(member(POSITIVES, 'k')), '1'], 'algebra', { refutation: [times(1, [0])] });
+  const optimal: Expression = ['>=', ['+', ['dot', normal, nowhere], ['*', intercept, '1']], objective];
+  return {
+    name: 'a class by itself',
+    statement: universal([DATA], [], ['>=', intercept, objective]),
+    certificate: proof([
+      step('p', all('i', POSITIVES, ['>=', side(member(POSITIVES, 'i')), '1']), 'generalisation', {
+        terms: ['k'],
+        blocks: [[trivial]],
+      }),
+      step('n', all('j', emptied, ['<=', side(member(emptied, 'j')), '-1']), 'conjunction'),
+      step('s', ['separable', data], 'separated', { from: ['p', 'n'], terms: [data, nowhere, '1'] }),
+      step('o', optimal, 'optimal', { from: ['s', 'p', 'n'], terms: at }),
+    ]),
+  };
+}
+
 const projection: Expression = ['vsumOver', 'k', count('r'), ['v*', ['dot', 'u', member('r', 'k')], member('r', 'k')]];
 const rest: Expression = ['v-', 'u', projection];
 const energy: Expression = ['sumOver', 'k', count('r'), ['^', ['dot', 'u', member('r', 'k')], '2']];
@@ -110,6 +139,7 @@ const dotWith = (index: string): Expression => ['dot', 'u', member('f', index)];
 export const PROVED: readonly Proved[] = [
   longerThanSvm('CE'),
   longerThanSvm('GD'),
+  classByItself(),
   {
     name: 'Bessel',
     statement: universal([DATA, VECTOR, FRAME], [], ['<=', energy, ['dot', 'u', 'u']]),

@@ -14,6 +14,7 @@ const MOST_FORMULA_PARTS = 2_000_000;
 /** A proof as a record holds it. */
 export interface EncodedProof {
   readonly kind: 'proof';
+  readonly sizes?: 'declared';
   readonly assuming: readonly string[];
   readonly steps: readonly EncodedStep[];
 }
@@ -98,10 +99,12 @@ function label(value: Json): string {
  * decodeProof({ kind: 'proof', assuming: [], steps: [{ as: 's1', fact: ['==', '1', '1'], rule: 'algebra' }] }).steps[0].from.length // 0
  */
 export function decodeProof(value: Json): ProofCertificate {
-  const { kind, assuming, steps } = object(value, 'proof', ['kind', 'assuming', 'steps']);
+  const { kind, sizes, assuming, steps } = object(value, 'proof', ['kind', 'assuming', 'steps'], ['sizes']);
   if (kind !== 'proof') return fail('kind of certificate', 'proof', kind);
+  if (sizes !== undefined && sizes !== 'declared') return fail('sizes', 'declared', sizes);
   return {
     kind,
+    ...(sizes === undefined ? {} : { sizes }),
     assuming: bounded(assuming, 'assumptions', (key) => text(key, 'assumption')),
     steps: new ProofReader().steps(steps, 0),
   };
@@ -112,8 +115,8 @@ export function decodeProof(value: Json): ProofCertificate {
  * @example
  * encodedProof({ kind: 'proof', assuming: ['a'], steps: [] }).assuming[0] // 'a'
  */
-export function encodedProof({ kind, assuming, steps }: ProofCertificate): EncodedProof {
-  return { kind, assuming, steps: steps.map(encodedStep) };
+export function encodedProof({ kind, sizes, assuming, steps }: ProofCertificate): EncodedProof {
+  return { kind, ...(sizes === undefined ? {} : { sizes }), assuming, steps: steps.map(encodedStep) };
 }
 
 function encodedStep({ as, fact, rule, from, terms, blocks, refutation }: ProofStep): EncodedStep {

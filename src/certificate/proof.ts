@@ -30,6 +30,8 @@ export type WrittenTerm =
 
 export interface ProofCertificate {
   readonly kind: 'proof';
+  /** The proof is about the points of a dataset whose size the statement fixes (`written-out.ts`), and not for every number of points. */
+  readonly sizes?: 'declared';
   /** Keys of the cited theorems that steps invoke, in order. */
   readonly assuming: readonly string[];
   readonly steps: readonly ProofStep[];

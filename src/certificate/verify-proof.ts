@@ -9,6 +9,7 @@ import { impliedByTruth } from './proof-definedness.ts';
 import { OPTIMA } from './proof-optima.ts';
 import { LOGIC } from './proof-rules.ts';
 import type { Statement } from './statement.ts';
+import { provedStatement } from './written-out.ts';
 
 /** A proof has at most so many steps, counted with those of blocks: a stranger's certificate must not run for long. */
 const MOST_STEPS = 5_000;
@@ -89,7 +90,7 @@ function stepCount(steps: readonly ProofStep[]): number {
 
 /**
  * Accepts a proof exactly when every step follows and the last one is the conclusion: then, whatever the numbers of points, the dimensions and the values, the
- * conclusion holds, or has no value, wherever the hypotheses are true. (Counts are used as far as a declaration excludes an empty class or family.)
+ * conclusion holds, or has no value, wherever the hypotheses are true. A proof with `sizes` says so for the numbers of points that are declared. (Counts are used as far as a declaration excludes an empty class or family.)
  */
 export function verifyProof(statement: Statement, certificate: ProofCertificate, work = MOST_WORK): Failure {
   if (statement.quantifier !== 'universal') return 'a proof settles universal statements only';
@@ -103,8 +104,9 @@ export function verifyProof(statement: Statement, certificate: ProofCertificate,
 }
 
 function proofFailure(statement: Statement, certificate: ProofCertificate): Failure {
-  const context = startingContext(statement);
-  const failure = verifySteps(context, certificate.steps, statement.concluding);
+  const proved = provedStatement(statement, certificate);
+  const context = startingContext(proved);
+  const failure = verifySteps(context, certificate.steps, proved.concluding);
   if (failure !== undefined) return failure;
   return JSON.stringify(context.cited) === JSON.stringify(certificate.assuming)
     ? undefined

@@ -90,7 +90,7 @@ export function recordOf(
     statementDigest: digestOf(statement),
     ...(proof === undefined ? verdictOf(statement, result) : PROVED),
     assuming: [...new Set([...claim.granting, ...(proof?.assuming ?? [])])],
-    ...(proof === undefined ? {} : { scope: proofScope(statement) }),
+    ...(proof === undefined ? {} : { scope: proofScope(statement, proof) }),
     certificate,
     closest: result.settled === undefined ? (result.closest ?? null) : null,
     search: { ...searchSummary(plan, result), seconds },

@@ -39,7 +39,7 @@ export interface ProofScope {
   /** Where the statement has vectors. */
   readonly dimension?: 'any';
   /** Where it has points or other families. */
-  readonly points?: 'any';
+  readonly points?: 'any' | 'declared';
 }
 
 export interface EvidenceRecord {

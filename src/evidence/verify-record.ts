@@ -40,7 +40,7 @@ function decodeCertificate(json: EvidenceRecord['certificate']): Certificate | u
 /** A proof's record says how far it reaches, and assumes no less than the proof does; no other record speaks of a scope. */
 function scopeFault(record: EvidenceRecord, statement: Statement, certificate: Certificate | undefined): Failure {
   if (certificate?.kind !== 'proof') return record.scope === undefined ? undefined : 'a scope without a proof';
-  if (digestOf(record.scope ?? null) !== digestOf(proofScope(statement)))
+  if (digestOf(record.scope ?? null) !== digestOf(proofScope(statement, certificate)))
     return 'the scope is not that of a proof of this statement';
   const silent = certificate.assuming.find((key) => !record.assuming.includes(key));
   return silent === undefined ? undefined : `the proof rests on ${silent}, and the record does not say so`;

@@ -7,6 +7,7 @@ import type { Expression } from '../certificate/expression.ts';
 import type { Label, ProofCertificate, ProofStep } from '../certificate/proof.ts';
 import { bodyAt } from '../certificate/rewriting.ts';
 import type { Statement } from '../certificate/statement.ts';
+import { writtenOut } from '../certificate/written-out.ts';
 import { type Identity, identityOf } from './identity.ts';
 import { Reader, type Shown } from './readable.ts';
 import { ruleWords } from './rule-sentences.ts';
@@ -165,8 +166,9 @@ function opening(step: ProofStep, place: number): Sentence {
 
 /** The outline of a certificate, sound or not. */
 export function proofOutline(statement: Statement, certificate: ProofCertificate): ProofOutline {
-  const reader = new Reader(statement);
-  const given = statement.assuming.map((fact, k) => [`H${k + 1}`, fact] as const);
+  const proved = certificate.sizes === undefined ? statement : (writtenOut(statement) ?? statement);
+  const reader = new Reader(proved);
+  const given = proved.assuming.map((fact, k) => [`H${k + 1}`, fact] as const);
   const known = new Map(given.map(([number, fact]) => [number, { number, fact }]));
   return {
     given: given.map(([number, fact]) => ({ number, formula: reader.shown(fact) })),

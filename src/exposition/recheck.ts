@@ -3,6 +3,7 @@ import { type Expression, expressionText } from '../certificate/expression.ts';
 import type { ProofCertificate, ProofStep, WrittenTerm } from '../certificate/proof.ts';
 import type { Statement } from '../certificate/statement.ts';
 import { startingContext, verifyProof, verifyStep } from '../certificate/verify-proof.ts';
+import { provedStatement } from '../certificate/written-out.ts';
 import { Rational } from '../exact/rational.ts';
 
 /** What the kernel said of one step: the paths of the steps that passed (`proof-outline.ts`), or the one that did not and why. */
@@ -76,7 +77,7 @@ export function recheckedProof(
   report: (result: StepResult) => void = () => {},
   whole: (statement: Statement, certificate: ProofCertificate) => string | undefined = verifyProof,
 ): RecheckResult {
-  const context = startingContext(statement);
+  const context = startingContext(provedStatement(statement, certificate));
   let steps = 0;
   for (const [k, step] of certificate.steps.entries()) {
     const failure = verifyStep(step, context);

@@ -3,6 +3,7 @@ import { type Expression, expressionText } from '../certificate/expression.ts';
 import type { Label, ProofCertificate } from '../certificate/proof.ts';
 import type { Statement } from '../certificate/statement.ts';
 import { startingContext, verifyProof, verifySteps } from '../certificate/verify-proof.ts';
+import { provedStatement, writtenOut } from '../certificate/written-out.ts';
 import { type Effort, OpenGoalError } from './algebra.ts';
 import type { Progress, ProofAttempt, Sketch } from './attempt.ts';
 import { byElimination } from './by-elimination.ts';
@@ -54,37 +55,41 @@ export async function attemptedProof(
     return { status: 'open', report: ['a statement of existence is proved by a witness'] };
   const start = performance.now();
   const { seconds = 60 } = options;
-  const way = sketch === undefined ? wayOf(statement) : undefined;
+  const [way, about] = sketch === undefined ? wayOf(statement) : [];
   if (way === undefined) return attempt(statement, sketch, options);
   const reports: string[] = [];
   for (const share of seconds < SECONDS_FOR_BOTH ? [1] : [SHARE_OF_ALGEBRA, 1]) {
     const left = seconds - (performance.now() - start) / 1000;
-    const result = await attempt(
-      statement,
-      sketch,
-      { ...options, seconds: share * left },
-      share === 1 ? way : undefined,
-    );
+    const inTime = { ...options, seconds: share * left };
+    const result = await (share === 1
+      ? attempt(statement, sketch, inTime, way, about)
+      : attempt(statement, sketch, inTime));
     if (result.status !== 'open') return result;
     reports.push(...result.report);
   }
   return { status: 'open', report: reports };
 }
 
-function wayOf(statement: Statement): Way | undefined {
+/** What to try, and whether with the points of its dataset written out. */
+function wayOf(statement: Statement): readonly [way?: Way, about?: Pick<ProofCertificate, 'sizes'>] {
   const draft = new Draft(startingContext(statement));
-  if (pairsIn(draft, statement).length === 1) return 'elimination';
+  if (pairsIn(draft, statement).length === 1) return ['elimination'];
+  const written = writtenOut(statement);
+  if (written !== undefined && pairsIn(new Draft(startingContext(written)), written).length === 1)
+    return ['elimination', { sizes: 'declared' }];
   const formulas = [...statement.assuming, statement.concluding].map((e) => draft.context.resolved(e));
-  return solutionsIn(formulas).length > 0 ? 'optimality' : undefined;
+  return solutionsIn(formulas).length > 0 ? ['optimality'] : [];
 }
 
 /** One attempt, in one way before algebra, or by algebra alone. */
 async function attempt(
-  statement: Statement,
+  claimed: Statement,
   sketch: Sketch | undefined,
   { seconds = 60, onProgress, signal }: ProofOptions,
   way?: Way,
+  about: Pick<ProofCertificate, 'sizes'> = {},
 ): Promise<ProofAttempt> {
+  const statement = provedStatement(claimed, about);
   const start = performance.now();
   let done = 0;
   const overtime = () => (performance.now() - start) / 1000 > seconds;
@@ -120,8 +125,8 @@ async function attempt(
   const steps = pruned(draft.steps);
   const context = startingContext(statement);
   verifySteps(context, steps, goal);
-  const certificate: ProofCertificate = { kind: 'proof', assuming: context.cited, steps };
-  const failure = verifyProof(statement, certificate);
+  const certificate: ProofCertificate = { kind: 'proof', ...about, assuming: context.cited, steps };
+  const failure = verifyProof(claimed, certificate);
   return failure === undefined
     ? { status: 'proved', certificate }
     : { status: 'open', report: [`refused by the kernel: ${failure}`] };

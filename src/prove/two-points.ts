@@ -7,10 +7,12 @@
 import type { Expression } from '../certificate/expression.ts';
 import type { Label } from '../certificate/proof.ts';
 import type { Statement } from '../certificate/statement.ts';
-import { byAlgebra, byContradiction, type Effort, OpenGoalError } from './algebra.ts';
+import { byContradiction, type Effort } from './algebra.ts';
 import { solutionsIn } from './candidates.ts';
+import { equalVectors, inversesOf, must, shownShortest } from './closed-form.ts';
 import type { Draft, StepMatter } from './draft.ts';
-import { axiomLabels, squareOf } from './written-facts.ts';
+import { onePointsIn, solvedForOnePoint } from './one-point.ts';
+import { axiomLabels } from './written-facts.ts';
 
 interface Pair {
   readonly data: Expression;
@@ -37,12 +39,6 @@ export function pairsIn(draft: Draft, statement: Statement): readonly Pair[] {
   });
 }
 
-async function must(draft: Draft, goal: Expression, effort: Effort, only?: readonly Label[]): Promise<Label> {
-  const label = await byAlgebra(draft, goal, effort, only);
-  if (label === undefined) throw new OpenGoalError(goal, 'two points: no refutation of its negation was found');
-  return label;
-}
-
 /** <w, p> + b ≥ 1 and <w, q> + b ≤ −1. */
 async function feasibility(
   draft: Draft,
@@ -57,11 +53,17 @@ async function feasibility(
   ];
 }
 
-/** Two vectors are equal when the squared length of their difference (plus another square) is at most 0. */
-async function equalVectors(draft: Draft, u: Expression, v: Expression, bound: Label, effort: Effort): Promise<Label> {
-  const difference: Expression = ['v-', u, v];
-  const [square] = axiomLabels(draft, 'square', [difference], []);
-  return must(draft, ['v==', u, v], effort, [bound, square as Label]);
+/** Where a hypothesis says that the two can be separated, 2 ≤ <w, p + y> for (P1)'s normal w keeps them apart; else whatever else is known has to. */
+function apartIfSeparable(draft: Draft, { data }: Pair, difference: Expression): readonly Label[] | undefined {
+  const separable = draft.known(['separable', data]);
+  if (separable === undefined) return undefined;
+  const solution: Expression = ['SVM', data];
+  const normal: Expression = ['normal', solution];
+  return [
+    ...axiomLabels(draft, 'feasible', [solution], [separable]),
+    ...axiomLabels(draft, 'cauchy-schwarz', [normal, difference], []),
+    ...[normal, difference].flatMap((v) => axiomLabels(draft, 'square', [v], [])),
+  ];
 }
 
 /** ‖p + y‖² > 0, 1/‖p + y‖², and that the classes are separable; the hyperplane halfway that shows it. */
@@ -69,7 +71,7 @@ async function separation(draft: Draft, pair: Pair, effort: Effort) {
   const { p, q, y, data } = pair;
   const difference: Expression = ['v+', p, y];
   const length: Expression = ['dot', difference, difference];
-  const positive = await must(draft, ['>', length, '0'], effort);
+  const positive = await must(draft, ['>', length, '0'], effort, apartIfSeparable(draft, pair, difference));
   axiomLabels(draft, 'reciprocal', [length], [positive]);
   const w: Expression = ['v*', ['/', '2', length], difference];
   const b: Expression = ['/', ['neg', ['dot', w, ['v+', p, q]]], '2'];
@@ -119,46 +121,12 @@ async function combination(
 ): Promise<void> {
   const [s, t] = weights;
   const { p, y } = pair;
-  const [normal, intercept]: Expression[] = [
-    ['normal', solution],
-    ['intercept', solution],
-  ];
   const w: Expression = ['v+', ['v*', s, p], ['v*', t, y]];
   const b: Expression = ['-', s, t];
   await must(draft, ['>=', s, '0'], effort);
   await must(draft, ['>=', t, '0'], effort);
   const feasible = await feasibility(draft, pair, w, b, effort);
-  axiomLabels(draft, 'feasible', [solution], [separable]);
-  const length: Expression = ['+', ['dot', w, w], ['^', b, '2']];
-  const product: Expression = ['+', ['dot', normal as Expression, w], ['*', intercept as Expression, b]];
-  // An identity, once the denominators are gone: with more facts its certificate would only be longer.
-  const total: Expression = ['==', length, ['+', s, t]];
-  if ((await byAlgebra(draft, total, effort, inversesOf(draft, [s, t]))) === undefined)
-    await must(draft, total, effort);
-  const atLeast = await must(draft, ['>=', product, ['+', s, t]], effort);
-  const optimal = axiomLabels(draft, 'optimal', [solution, w, b], [separable, ...feasible]);
-  const error: Expression = ['v-', normal as Expression, w];
-  const gap: Expression = ['-', intercept as Expression, b];
-  const [square] = axiomLabels(draft, 'square', [error], []);
-  const bound = await must(draft, ['<=', ['+', ['dot', error, error], ['^', gap, '2']], '0'], effort, [
-    atLeast,
-    ...optimal,
-    draft.known(['==', length, ['+', s, t]]) as Label,
-  ]);
-  await must(draft, ['==', intercept as Expression, b], effort, [bound, square as Label]);
-  const gapSquared = squareOf(draft, gap);
-  const alone = await must(draft, ['<=', ['dot', error, error], '0'], effort, [bound, gapSquared]);
-  await equalVectors(draft, normal as Expression, w, alone, effort);
-}
-
-/** What is known of the denominators of quotients: d · 1/d = 1. */
-function inversesOf(draft: Draft, quotients: readonly Expression[]): readonly Label[] {
-  const found = quotients.flatMap((quotient) => {
-    const below = quotient[0] === '/' ? (quotient[2] as Expression) : undefined;
-    const known = below === undefined ? undefined : draft.known(['==', ['*', below, ['/', '1', below]], '1']);
-    return known === undefined ? [] : [known];
-  });
-  return [...new Set(found)];
+  await shownShortest(draft, solution, { w, b, weights }, [separable, ...feasible], effort);
 }
 
 /** Where a hypothesis says that b ≤ a, the case b ≥ a is a tie. */
@@ -291,6 +259,7 @@ export async function provedForTwoPoints(
       await halfway(draft, pair, solution, separated, effort);
   const penalised = named.filter((s) => s[0] === 'CE' || s[0] === 'GD');
   if (penalised.length === 0) return rest(draft);
+  for (const alone of onePointsIn(draft, formulas)) await solvedForOnePoint(draft, alone, effort);
   const { p, y } = pair;
   const a: Expression = ['+', ['dot', p, p], '1'];
   const c: Expression = ['+', ['dot', y, y], '1'];

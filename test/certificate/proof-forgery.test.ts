@@ -15,6 +15,7 @@ import { negated } from '../../src/certificate/refutation.ts';
 import { bodyAt } from '../../src/certificate/rewriting.ts';
 import type { Statement } from '../../src/certificate/statement.ts';
 import { verifyProof } from '../../src/certificate/verify-proof.ts';
+import { provedStatement, writtenOut } from '../../src/certificate/written-out.ts';
 import { solveLinearSystem } from '../../src/exact/linear-algebra.ts';
 import type { Polynomial } from '../../src/exact/polynomial.ts';
 import { Rational } from '../../src/exact/rational.ts';
@@ -207,21 +208,31 @@ const claims = falseClaims();
 const counts = { forged: 0, prefixSteps: 0, atTheEnd: 0 };
 
 describe('forged proofs of false claims', () => {
-  it.each(claims)('$id', ({ statement, id }) => {
+  /** Forges after steps that follow, from what is proved: the statement, or the same with its points written out. */
+  function forge({ statement, id }: (typeof claims)[number], sizes?: 'declared'): void {
+    const about = sizes === undefined ? {} : { sizes };
+    const proved = provedStatement(statement, about);
     for (let prefix = 0; prefix < PREFIXES * ROUNDS; prefix++) {
-      const d = new Derivation(statement, new IntegerStream(prefix * 101 + id.length * 7));
+      const d = new Derivation(proved, new IntegerStream(prefix * 101 + id.length * 7));
       d.grow(4);
       counts.prefixSteps += d.steps.length;
       for (let k = 0; k < FORGERIES_A_PREFIX; k++) {
-        const end = forgedEnd(d, statement.concluding);
-        const certificate = { kind: 'proof' as const, assuming: d.context.cited, steps: [...d.steps, ...end] };
+        const end = forgedEnd(d, proved.concluding);
+        const steps = [...d.steps, ...end];
+        const certificate = { kind: 'proof' as const, ...about, assuming: d.context.cited, steps };
         const failure = verifyProof(statement, certificate);
         expect(failure, JSON.stringify(certificate.steps)).toBeTypeOf('string');
         counts.forged++;
         if (failure?.startsWith('step end') || failure?.startsWith('step x')) counts.atTheEnd++;
       }
     }
-  });
+  }
+
+  it.each(claims)('$id', (claim) => forge(claim));
+
+  const fixed = claims.filter(({ statement }) => writtenOut(statement) !== undefined);
+
+  it.each(fixed)('$id, its points written out', (claim) => forge(claim, 'declared'));
 
   afterAll(() => {
     console.log(
@@ -231,6 +242,7 @@ describe('forged proofs of false claims', () => {
 
   it('are at least 10,000', () => {
     expect(claims.length).toBeGreaterThanOrEqual(98);
+    expect(fixed.length).toBeGreaterThan(0);
     expect(counts.forged).toBeGreaterThanOrEqual(10_000);
   });
 });

@@ -103,8 +103,7 @@ function gramOf({ positive, negative }: TwoPoints) {
 /**
  * The whole course at the given values of log t, in some ten milliseconds; floats but for the limit.
  * @example
- * const course = twoPointCourse({ positive: [1, 0], negative: [0, -2] });
- * course.status === 'two-active' && course.limit.join(' ') // '2/3 2/3 1/3'
+ * twoPointCourse({ positive: [1, 0], negative: [0, -2] }).limit.join(' ') // '2/3 2/3 1/3'
  */
 export function twoPointCourse(points: TwoPoints, logTimes: readonly number[] = LOG_TIMES): CourseResult {
   const gram = gramOf(points);

@@ -8,6 +8,16 @@ export function firstParagraph(html: string): string {
   return paragraph;
 }
 
+/**
+ * The same with a `section` around each heading and what stands under it.
+ * @example
+ * inSections('<h2>A</h2><p>a</p><h2>B</h2>') // '<section><h2>A</h2><p>a</p></section><section><h2>B</h2></section>'
+ */
+export function inSections(html: string): string {
+  const parts = html.split(/(?=<h2[\s>])/);
+  return parts.map((part) => (part.startsWith('<h2') ? `<section>${part}</section>` : part)).join('');
+}
+
 /** What stands under a heading, up to the next one; `undefined` where there is no such heading. */
 export function sectionUnder(heading: string, html: string): string | undefined {
   const [, ...sections] = html.split(/<h2[^>]*>/);

@@ -8,7 +8,9 @@ class ColourMode extends HTMLElement {
   connectedCallback(): void {
     const select = this.querySelector('select');
     if (select === null) return;
-    select.value = document.documentElement.dataset.colours ?? 'auto';
+    // Whoever was quicker than this script has chosen.
+    if (select.value !== 'auto') this.#choose(select.value);
+    else select.value = document.documentElement.dataset.colours ?? 'auto';
     select.addEventListener('change', () => this.#choose(select.value));
   }
 

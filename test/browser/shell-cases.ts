@@ -20,15 +20,24 @@ const red = (colour: string): number => Number(/\d+/.exec(colour)?.[0]);
 const keepsColours: Trial = async (page, { origin }) => {
   await page.goto(`${origin}/method/`);
   expect(red(await paper(page))).toBeGreaterThan(200);
+  // Whoever chooses before the scripts have come is heard when they do.
+  let come = () => {};
+  const awaited = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route('**/assets/*.js', (route) => awaited.then(() => route.continue()));
+  await page.goto(`${origin}/method/`, { waitUntil: 'commit' });
   await page.locator('colour-mode select').selectOption('dark');
-  expect(red(await paper(page))).toBeLessThan(60);
+  come();
+  await expect.poll(async () => red(await paper(page)), { timeout: 20_000 }).toBeLessThan(60);
+  await page.unroute('**/assets/*.js');
   // On the next page it is there before anything else runs.
   await page.route('**/assets/*.js', (route) => route.abort());
   await page.goto(`${origin}/figures/`);
   expect(red(await paper(page))).toBeLessThan(60);
   await page.unroute('**/assets/*.js');
   await page.goto(`${origin}/method/`);
-  expect(await page.locator('colour-mode select').inputValue()).toBe('dark');
+  await expect.poll(() => page.locator('colour-mode select').inputValue(), { timeout: 20_000 }).toBe('dark');
 };
 
 const findsByWord: Trial = async (page, { origin }) => {

@@ -38,7 +38,7 @@ function universalClaim(argument: string): Stated {
   return claim;
 }
 
-/** The exit status: 0 done, 130 interrupted (what was found is printed and kept). */
+/** The exit status: 0 done, 2 the records could not be written, 130 interrupted (what was found is printed and kept). */
 export async function drop(argument: string, options: DropOptions): Promise<number> {
   const claim = universalClaim(argument);
   requireOut(options.out);
@@ -56,13 +56,14 @@ export async function drop(argument: string, options: DropOptions): Promise<numb
     const record = variantRecord(claim, dropped.statement, `without ${hypothesis}`, search, dropped.hunt);
     return { hypothesis, dropped, record };
   });
-  const written = keep(
+  const kept = keep(
     options.out,
     rows.map(({ record }) => record),
   );
   if (options.json) process.stdout.write(`${JSON.stringify(rows.map(plainRow), null, 1)}\n`);
-  else describe(claim, rows, seconds, options, written ? options.out : undefined);
-  return rows.length < statement.assuming.length ? 130 : 0;
+  else describe(claim, rows, seconds, options, kept === 'written' ? options.out : undefined);
+  if (rows.length < statement.assuming.length) return 130;
+  return kept === 'lost' ? 2 : 0;
 }
 
 function plainRow({ hypothesis, dropped, record }: Row): object {

@@ -14,16 +14,16 @@ export function requireOut(out: string | undefined): void {
   requireFolder('--out', dirname(resolve(out)));
 }
 
-/** Whether the records could be written. What was found is printed in any case. */
-export function keep(out: string | undefined, records: readonly EvidenceRecord[]): boolean {
-  if (out === undefined || records.length === 0) return false;
+/** Whether the records were written, or could not be; what was found is printed in any case. `nothing`: there is no file to write, or no record. */
+export function keep(out: string | undefined, records: readonly EvidenceRecord[]): 'nothing' | 'written' | 'lost' {
+  if (out === undefined || records.length === 0) return 'nothing';
   try {
     writeRecords(resolve(out), records);
-    return true;
+    return 'written';
   } catch (error) {
     process.stderr.write(
       `cannot write the records; expected a place to write to: ${out} (${(error as NodeJS.ErrnoException).code})\n`,
     );
-    return false;
+    return 'lost';
   }
 }

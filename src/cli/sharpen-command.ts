@@ -89,7 +89,7 @@ function nearestMiss(constant: Constant, { certified, surviving }: SharpenResult
   return outcome.status === 'unsettled' ? { ...hunt, closest: outcome.certificate, closestSlack: 0 } : hunt;
 }
 
-/** The exit status: 0 done, 130 interrupted (what was found is printed and kept). */
+/** The exit status: 0 done, 2 the records could not be written, 130 interrupted (what was found is printed and kept). */
 export async function sharpen(argument: string, options: SharpenOptions): Promise<number> {
   const claim = stated(argument);
   const constant = constantOf(claim, options.constant);
@@ -105,7 +105,7 @@ export async function sharpen(argument: string, options: SharpenOptions): Promis
   const records = recordsOf(claim, constant, result, options.seed, seconds);
   const best = bestConstant(result);
   const kept = [records.certified, records.surviving, records.equality].filter((record) => record !== undefined);
-  const written = keep(options.out, kept);
+  const saved = keep(options.out, kept);
   if (options.json)
     process.stdout.write(`${JSON.stringify(plainResult(claim, constant, result, best, records), null, 1)}\n`);
   else {
@@ -113,10 +113,11 @@ export async function sharpen(argument: string, options: SharpenOptions): Promis
     const { candidates } = result;
     say(`  ${candidates.toLocaleString('en')} candidates, ${seconds.toFixed(1)} s, seed ${options.seed}`);
     if (result.run === 'interrupted') say('  interrupted; this is what was found so far');
-    if (written && options.out !== undefined)
+    if (saved === 'written' && options.out !== undefined)
       say(`  records: ${shown(options.out)}  recheck: marginalia verify ${shown(options.out)}`);
   }
-  return result.run === 'interrupted' ? 130 : 0;
+  if (result.run === 'interrupted') return 130;
+  return saved === 'lost' ? 2 : 0;
 }
 
 function plainResult(

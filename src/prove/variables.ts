@@ -3,16 +3,8 @@ import type { Expression } from '../certificate/expression.ts';
 import type { Label } from '../certificate/proof.ts';
 import type { Constraint } from '../certificate/refutation.ts';
 import { formulaOf } from '../certificate/written-polynomial.ts';
+import { CONTRARY } from '../formula/contrary.ts';
 import { coefficientsIn } from './reduction.ts';
-
-const CONTRARY: Readonly<Record<string, string>> = {
-  '<': '>=',
-  '<=': '>',
-  '>': '<=',
-  '>=': '<',
-  '==': '!=',
-  '!=': '==',
-};
 
 export const COMPARISONS: ReadonlySet<string> = new Set(Object.keys(CONTRARY));
 

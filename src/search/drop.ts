@@ -2,8 +2,10 @@
  * What each hypothesis is for: the claim without it, attacked where the dropped hypothesis is false and the others hold.
  * One certificate then shows both: the weakened claim is false, and it is the dropped hypothesis that the values break.
  */
+
 import type { Expression } from '../certificate/expression.ts';
 import type { Statement } from '../certificate/statement.ts';
+import { CONTRARY } from '../formula/contrary.ts';
 import { exactOutcome } from './certify.ts';
 import { Allowance } from './constants/allowance.ts';
 import { type Budget, type HuntResult, type HuntStatistics, hunt, huntInRounds } from './hunt.ts';
@@ -30,12 +32,7 @@ export interface Dropped {
 }
 
 const NEGATIONS: Readonly<Record<string, string>> = {
-  '<': '>=',
-  '<=': '>',
-  '>': '<=',
-  '>=': '<',
-  '==': '!=',
-  '!=': '==',
+  ...CONTRARY,
   'v==': 'v!=',
   'v!=': 'v==',
   forall: 'exists',

@@ -8,15 +8,7 @@
 import { UndecidedError, UndefinedValueError } from '../exact/definedness.ts';
 import { Rational } from '../exact/rational.ts';
 import type { Arithmetic, Oracle, Points, UnaryFunction, Value } from './arithmetic.ts';
-import {
-  BINDERS,
-  DATASET_OPERATIONS,
-  type Expression,
-  freeNames,
-  isLiteral,
-  SOLUTIONS,
-  TRAINED,
-} from './expression.ts';
+import { BINDERS, DATASET_OPERATIONS, type Expression, freeName, isLiteral, SOLUTIONS, TRAINED } from './expression.ts';
 import { OPERATIONS } from './operations.ts';
 
 /** The values of the names, by slot, and what has been computed from them so far. */
@@ -106,7 +98,7 @@ export class Compiler<N, T> {
   #compile(expression: Expression, bound: ReadonlySet<string>): Compiled<N, T> {
     if (typeof expression === 'string') return this.#atom(expression, bound);
     const compiled = this.#operation(expression, bound);
-    const closed = bound.size === 0 || ![...freeNames(expression)].some((name) => bound.has(name));
+    const closed = bound.size === 0 || freeName(expression, (name) => bound.has(name)) === undefined;
     return closed && (bound.size > 0 || SHARED.has(expression[0]))
       ? this.#shared(`= ${JSON.stringify(expression)}`, compiled)
       : compiled;

@@ -79,7 +79,9 @@ class ProofReader {
 
 function partCount(formula: Expression): number {
   if (typeof formula === 'string') return 1;
-  return formula.slice(1).reduce((sum: number, part) => sum + partCount(part as Expression), 1);
+  let sum = 1;
+  for (let k = 1; k < formula.length; k++) sum += partCount(formula[k]!);
+  return sum;
 }
 
 function bounded<T>(value: Json, what: string, read: (entry: Json) => T): T[] {

@@ -43,23 +43,23 @@ export function isLiteral(text: string): boolean {
   return /^-?\d/.test(text);
 }
 
-const FREE = new WeakMap<object, ReadonlySet<string>>();
-
-/** The names that an expression uses and does not bind itself. */
-export function freeNames(expression: Expression): ReadonlySet<string> {
-  if (typeof expression === 'string') return isLiteral(expression) ? new Set() : new Set([expression]);
-  const known = FREE.get(expression);
-  if (known !== undefined) return known;
-  const [operation, ...operands] = expression;
-  const names = new Set(operands.flatMap((operand) => [...freeNames(operand)]));
-  if (BINDERS.has(operation)) {
-    const [index, count, body] = operands as [string, Expression, Expression];
-    names.clear();
-    for (const name of freeNames(body)) if (name !== index) names.add(name);
-    for (const name of freeNames(count)) names.add(name);
+/** The first name with a property among those that an expression uses and does not bind itself. */
+export function freeName(
+  expression: Expression,
+  wanted: (name: string) => boolean,
+  bound: readonly string[] = [],
+): string | undefined {
+  if (typeof expression === 'string')
+    return isLiteral(expression) || bound.includes(expression) || !wanted(expression) ? undefined : expression;
+  if (BINDERS.has(expression[0])) {
+    const [, index, count, body] = expression as readonly [string, string, Expression, Expression];
+    return freeName(body, wanted, [...bound, index]) ?? freeName(count, wanted, bound);
   }
-  FREE.set(expression, names);
-  return names;
+  for (let k = 1; k < expression.length; k++) {
+    const found = freeName(expression[k]!, wanted, bound);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 const INFIX: Readonly<Record<string, readonly [symbol: string, precedence: number]>> = {

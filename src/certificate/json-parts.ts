@@ -52,10 +52,10 @@ const DEEPEST = 500;
 export function expression(value: Json, depth = 0): Expression {
   if (typeof value === 'string') return value;
   if (depth > DEEPEST) return fail('expression', `at most ${DEEPEST} levels of nesting`, 'more');
-  const [operation, ...operands] = list(value, 'expression', (part) => part);
-  const name = text(operation, 'operation');
-  const parts = operands.map((part) => expression(part, depth + 1));
-  if (BINDERS.has(name) && (parts.length !== 3 || typeof parts[0] !== 'string'))
+  if (!Array.isArray(value)) return fail('expression', 'a list', value);
+  const read: [string, ...Expression[]] = [text(value[0], 'operation')];
+  for (let k = 1; k < value.length; k++) read.push(expression(value[k], depth + 1));
+  if (BINDERS.has(read[0]) && (read.length !== 4 || typeof read[1] !== 'string'))
     return fail('binder', 'an index, a count and a body', value);
-  return [name, ...parts];
+  return read;
 }

@@ -5,7 +5,7 @@
  * A fact may name nothing but what the statement declares and the indices in scope; a new index has a new name, so no earlier fact speaks of it.
  */
 import { Rational } from '../exact/rational.ts';
-import { type Expression, freeNames } from './expression.ts';
+import { type Expression, freeName } from './expression.ts';
 import type { Failure } from './kkt.ts';
 import { indicesUpTo, NormalForm } from './normal-form.ts';
 import type { Label } from './proof.ts';
@@ -46,7 +46,8 @@ export class ProofContext {
 
   /** A context inside this one: what is added there is not seen here, except which theorems are cited. */
   inner(): ProofContext {
-    return new ProofContext(this.statement, this.#facts, this.#indices, this.#cited, this);
+    const inside = new ProofContext(this.statement, this.#facts, this.#indices, this.#cited, this);
+    return inside;
   }
 
   get cited(): readonly string[] {
@@ -80,25 +81,24 @@ export class ProofContext {
   /** Fixes a new index between 1 and the count. */
   fix(name: Expression, count: Expression): Failure {
     if (typeof name !== 'string' || !/^[A-Za-z]\w*$/.test(name) || name === 'pi') return `no name of an index: ${name}`;
-    const taken =
-      this.#indices.has(name) ||
-      this.statement.given.some((d) => d.name === name) ||
-      this.statement.definitions.some(([defined]) => defined === name);
-    if (taken) return `the index ${name} is not new`;
+    if (this.#isTaken(name)) return `the index ${name} is not new`;
     this.#indices.set(name, this.resolved(count));
     this.#normal = undefined;
     return undefined;
   }
 
+  #isTaken(name: string): boolean {
+    return (
+      this.#indices.has(name) ||
+      this.statement.given.some((d) => d.name === name) ||
+      this.statement.definitions.some(([defined]) => defined === name)
+    );
+  }
+
   /** The first name in a formula that stands for nothing here. */
   unknownName(e: Expression): string | undefined {
     // NB: of the formula as it is written; spelling bound names anew would catch a free `#0`.
-    const known = (name: string) =>
-      name === 'pi' ||
-      this.#indices.has(name) ||
-      this.statement.given.some((d) => d.name === name) ||
-      this.statement.definitions.some(([defined]) => defined === name);
-    return [...freeNames(e)].find((name) => !known(name));
+    return freeName(e, (name) => name !== 'pi' && !this.#isTaken(name));
   }
 
   resolved(e: Expression): Expression {
@@ -207,8 +207,8 @@ export class ProofContext {
     if (constraint !== undefined) {
       const { polynomial, relation } = constraint;
       const eitherSign = relation === '==' || relation === '!=';
-      const texts = [polynomial, polynomial.neg()].map((p) => p.toString());
-      return `${eitherSign ? texts.sort()[0] : texts[0]} ${relation} 0`;
+      const isTurned = eitherSign && polynomial.terms.at(-1)?.coefficient.sign() === -1;
+      return `${isTurned ? polynomial.neg() : polynomial} ${relation} 0`;
     }
     const [operation, name, count, body] = e as readonly [string, string, Expression, Expression];
     for (const [connective, quantifier] of [

@@ -24,15 +24,23 @@ export function isBinder(operation: Expression): boolean {
   return typeof operation === 'string' && BINDERS.has(operation);
 }
 
+/** The operation with its operands changed; the same object where nothing changes, which what is known of it is kept by. */
 function mapped(e: Operation, f: (part: Expression) => Expression): Operation {
-  const [operation, ...operands] = e;
-  return [operation, ...operands.map(f)];
+  let changed: [string, ...Expression[]] | undefined;
+  for (let k = 1; k < e.length; k++) {
+    const part = f(e[k]!);
+    if (part === e[k]) continue;
+    changed ??= [...e];
+    changed[k] = part;
+  }
+  return changed ?? e;
 }
 
 /** How deeply binders are nested in the formula. */
 export function heightOf(e: Expression): number {
   if (typeof e === 'string') return 0;
-  const inside = Math.max(0, ...e.slice(1).map((part) => heightOf(part as Expression)));
+  let inside = 0;
+  for (let k = 1; k < e.length; k++) inside = Math.max(inside, heightOf(e[k]!));
   return isBinder(e[0]) ? inside + 1 : inside;
 }
 

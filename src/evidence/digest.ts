@@ -9,8 +9,8 @@ import type { EvidenceRecord } from './record.ts';
  * digestOf({ b: 1, a: 2 }) === digestOf({ a: 2, b: 1 }) // true
  */
 export function digestOf(value: unknown): string {
-  // Rationals know how to write themselves; the canonical form sees plain JSON only.
-  const canonical = canonicalize(JSON.parse(JSON.stringify(value))) ?? '';
+  // Rationals know how to write themselves, in canonical JSON too.
+  const canonical = canonicalize(value) ?? '';
   return `sha256:${bytesToHex(sha256(utf8ToBytes(canonical)))}`;
 }
 

@@ -10,6 +10,7 @@ let limit = Number.POSITIVE_INFINITY;
 
 /** A coefficient is small below this, and costs one unit. */
 const SMALL = 1n << 64n;
+const LEAST_SMALL = -SMALL;
 
 /** @throws RangeError once more has been spent than `withinWork` allows. */
 export function spend(units: number): void {
@@ -24,7 +25,7 @@ export function spend(units: number): void {
  * workOf(12345n) // 1
  */
 export function workOf(size: bigint): number {
-  if (size < SMALL && size > -SMALL) return 1;
+  if (size < SMALL && size > LEAST_SMALL) return 1;
   const words = Math.ceil(size.toString(16).length / 16);
   return words * words;
 }

@@ -2,7 +2,7 @@
  * Formulas of certificates in the words of the statement: abbreviations and the paper's signs come back where a step spelled out what they
  * stand for, and bound names that no person would choose become i, j, k.
  */
-import { type Expression, expressionText, freeNames } from '../certificate/expression.ts';
+import { type Expression, expressionText, freeName } from '../certificate/expression.ts';
 import { isBinder, resolved } from '../certificate/rewriting.ts';
 import type { Statement } from '../certificate/statement.ts';
 import { expressionTex, hasNotation } from '../formula/typeset.ts';
@@ -122,8 +122,9 @@ export class Reader {
     const [operation, ...operands] = e;
     if (isBinder(operation)) {
       const [index, count, body] = operands as [string, Expression, Expression];
-      const taken = new Set([...bound, ...freeNames(body), ...freeNames(count)]);
-      const letter = /^\w/.test(index) ? index : (lettersFor(count).find((l) => !taken.has(l)) ?? 's');
+      const isFreeIn = (name: string, part: Expression) => freeName(part, (free) => free === name) !== undefined;
+      const isTaken = (name: string) => bound.includes(name) || isFreeIn(name, body) || isFreeIn(name, count);
+      const letter = /^\w/.test(index) ? index : (lettersFor(count).find((l) => !isTaken(l)) ?? 's');
       const inner = letter === index ? body : renamed(body, index, letter);
       return [operation, letter, this.#folded(count, bound), this.#folded(inner, [...bound, letter])];
     }

@@ -61,7 +61,12 @@ export function trainBatchSync(batch: Batch, settings: TrainingSettings, steps: 
   const memory = shared;
   return joinedWeights(
     batchParts(batch, settings).map((part) => {
-      const engine = new LaneEngine(part.batch, part.settings, { precision: 'float64', fused: false }, memory);
+      const engine = new LaneEngine(
+        part.batch,
+        part.settings,
+        { precision: 'float64', fused: false, wide: false },
+        memory,
+      );
       engine.advance(steps);
       return engine.weights();
     }),

@@ -196,7 +196,7 @@ describe('synchronous training', () => {
     const parts = batchParts(batch, settings, 100);
     expect(parts.length).toBeGreaterThan(5);
     const weights = parts.map((part) => {
-      const engine = new LaneEngine(part.batch, part.settings, { precision: 'float64', fused: false });
+      const engine = new LaneEngine(part.batch, part.settings, { precision: 'float64', fused: false, wide: false });
       engine.advance(12);
       return engine.weights();
     });

@@ -1,7 +1,7 @@
 /** How accurate the lane kernel's 1/(1 + e^margin) is, in units of the last place, against fixed-point integers. */
 import { describe, expect, it } from 'vitest';
 import { LaneEngine } from '../../src/train/cpu/lane-engine.ts';
-import { FORMATS, type Precision } from '../../src/train/cpu/lanes.ts';
+import { FORMATS, type LaneForm, type Precision } from '../../src/train/cpu/lanes.ts';
 import { logisticWeight } from '../../src/train/logistic-loss.ts';
 
 /** Fractional bits of the oracle. */
@@ -42,7 +42,7 @@ function ulps(margin: number, weight: number, mantissaBits: number): number {
 }
 
 /** The kernel's weights at margins: u = (1, 0) and v = (margin, 1) move the second coordinate by it in a step of size 1. */
-function kernelWeights(margins: Float64Array, precision: Precision, fused: boolean): Float64Array {
+function kernelWeights(margins: Float64Array, form: LaneForm): Float64Array {
   const datasets = margins.length;
   const vectors = Float64Array.from({ length: 2 * datasets }, (_, k) => (k % 2 === 0 ? margins[k / 2]! : 1));
   const start = Float64Array.from({ length: 2 * datasets }, (_, k) => 1 - (k % 2));
@@ -51,7 +51,7 @@ function kernelWeights(margins: Float64Array, precision: Precision, fused: boole
     stepSizes: new Float64Array(datasets).fill(1),
     start,
   };
-  const engine = new LaneEngine({ datasets, points: 1, dimension: 2, vectors }, settings, { precision, fused });
+  const engine = new LaneEngine({ datasets, points: 1, dimension: 2, vectors }, settings, form);
   engine.advance(1);
   return engine.weights().filter((_, k) => k % 2 === 1);
 }
@@ -74,13 +74,15 @@ function worst(weights: Float64Array, at: Float64Array, precision: Precision): n
 
 describe('the logistic weight in lanes', () => {
   it.each([
-    ['float64', false, 2.5],
-    ['float64', true, 2.5],
-    ['float32', false, 2.5],
-    ['float32', true, 2.5],
-  ] as const)('%s (fused: %s) is off by less than %d ulps', (precision, fused, limit) => {
-    const at = margins(precision);
-    expect(worst(kernelWeights(at, precision, fused), at, precision)).toBeLessThan(limit);
+    { precision: 'float64', fused: false, wide: false },
+    { precision: 'float64', fused: false, wide: true },
+    { precision: 'float64', fused: true, wide: false },
+    { precision: 'float32', fused: false, wide: false },
+    { precision: 'float32', fused: false, wide: true },
+    { precision: 'float32', fused: true, wide: false },
+  ] as const)('$precision (fused: $fused, wide: $wide) is off by less than 2.5 ulps', (form) => {
+    const at = margins(form.precision);
+    expect(worst(kernelWeights(at, form), at, form.precision)).toBeLessThan(2.5);
   });
 
   it('is measured by an oracle that sees a wrong one', () => {
@@ -97,6 +99,8 @@ describe('the logistic weight in lanes', () => {
 
   it('keeps what is no number', () => {
     for (const precision of ['float64', 'float32'] as const)
-      expect([...kernelWeights(Float64Array.of(Number.NaN), precision, false)]).toEqual([Number.NaN]);
+      expect([...kernelWeights(Float64Array.of(Number.NaN), { precision, fused: false, wide: false })]).toEqual([
+        Number.NaN,
+      ]);
   });
 });

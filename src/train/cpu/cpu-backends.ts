@@ -2,10 +2,11 @@
 import { availableParallelism } from 'node:os';
 import type { Availability, Backend } from '../backend.ts';
 import { batchParts, joinedWeights } from './batch-parts.ts';
-import { LaneEngine, type LaneOptions } from './lane-engine.ts';
+import { LaneEngine } from './lane-engine.ts';
 import { kernelModule } from './lane-kernel.ts';
 import { LaneThreads } from './lane-threads.ts';
-import type { Precision } from './lanes.ts';
+import type { LaneForm, Precision } from './lanes.ts';
+import { mayBeWide, soundForm } from './wide-compilation.ts';
 
 export { cpuBackend } from './plain-backend.ts';
 
@@ -17,13 +18,15 @@ export interface ProcessorOptions {
    * every machine gives the same bits.
    */
   readonly fused?: boolean;
+  /** Vectors of 256 bits where the engine and the processor can, with the same bits (`wide-compilation.ts`). On unless given; not together with `fused`. */
+  readonly wide?: boolean;
   /** For `threads`; all cores unless given. */
   readonly threads?: number;
 }
 
 /** WebAssembly vectors on this thread: `advance` does not return before it is done, so that callers who want to be interrupted ask for few steps. */
 export function simdBackend(options: ProcessorOptions = {}): Availability {
-  const lanes = laneOptions(options);
+  const lanes = laneForm(options);
   const absent = absence('simd', lanes);
   if (absent !== undefined) return absent;
   const backend: Backend = {
@@ -31,7 +34,9 @@ export function simdBackend(options: ProcessorOptions = {}): Availability {
     precision: lanes.precision,
     device: `${deviceOf(lanes)}, one core`,
     session: async (batch, settings) => {
-      const engines = batchParts(batch, settings).map((part) => new LaneEngine(part.batch, part.settings, lanes));
+      const engines = batchParts(batch, settings).map(
+        (part) => new LaneEngine(part.batch, part.settings, soundForm(part.batch, part.settings, lanes, false)),
+      );
       return {
         advance: async (steps) => {
           for (const engine of engines) engine.advance(steps);
@@ -49,7 +54,7 @@ export function simdBackend(options: ProcessorOptions = {}): Availability {
 
 /** The same on all cores, with the same bits. Whoever opens it disposes of it, or its threads keep the process alive. */
 export function threadsBackend(options: ProcessorOptions = {}): Availability {
-  const lanes = laneOptions(options);
+  const lanes = laneForm(options);
   const absent = absence('threads', lanes);
   if (absent !== undefined) return absent;
   const pool = new LaneThreads(options.threads ?? availableParallelism());
@@ -63,16 +68,16 @@ export function threadsBackend(options: ProcessorOptions = {}): Availability {
   return { status: 'available', backend };
 }
 
-function laneOptions({ precision = 'float64', fused = false }: ProcessorOptions): LaneOptions {
-  return { precision, fused };
+function laneForm({ precision = 'float64', fused = false, wide = true }: ProcessorOptions): LaneForm {
+  return { precision, fused, wide };
 }
 
-function deviceOf({ precision, fused }: LaneOptions): string {
-  const kind = precision === 'float64' ? 'f64x2' : 'f32x4';
-  return `WebAssembly ${kind}${fused ? ', fused multiply-add' : ''}`;
+function deviceOf(form: LaneForm): string {
+  const kind = form.precision === 'float64' ? 'f64x2' : 'f32x4';
+  return `WebAssembly ${kind}${mayBeWide(form) ? ' in pairs' : ''}${form.fused ? ', fused multiply-add' : ''}`;
 }
 
-function absence(name: 'simd' | 'threads', lanes: LaneOptions): Availability | undefined {
+function absence(name: 'simd' | 'threads', lanes: LaneForm): Availability | undefined {
   const shape = { ...lanes, dimension: 1, method: 'gradient-descent', multiplicities: false, tile: 1 } as const;
   const shared = name === 'threads';
   if (typeof WebAssembly === 'object' && WebAssembly.validate(kernelModule(shape, { shared, maximum: 1 })))

@@ -1,13 +1,8 @@
 /** Batches in the memory of the lane kernel, trained synchronously on the calling thread. */
 import type { Batch, Method, TrainingSettings } from '../batch.ts';
 import { drawnIndex } from '../drawn-index.ts';
-import { headerBytes, type KernelShape, kernelModule, pointBytes, tileFor, VECTOR } from './lane-kernel.ts';
-import { FORMATS, type Precision } from './lanes.ts';
-
-export interface LaneOptions {
-  readonly precision: Precision;
-  readonly fused: boolean;
-}
+import { headerBytes, type KernelShape, kernelModule, pointBytes, tileFor } from './lane-kernel.ts';
+import { type LaneForm, LEAD, laneCount, type Precision, vectorBytes } from './lanes.ts';
 
 /** Where things are in the memory, so that a worker can train a part of it. */
 export interface LaneLayout {
@@ -15,7 +10,7 @@ export interface LaneLayout {
   readonly groups: number;
   readonly stride: number;
   readonly tiles: number;
-  /** Address of the first group; below it is the table of draws. */
+  /** Address of the first group, at least `LEAD`; below it is the table of draws. */
   readonly first: number;
   /** Groups that take their steps together. */
   readonly block: number;
@@ -28,25 +23,35 @@ export const MOST_PAGES = 65_536;
 const BLOCK_BYTES = 16_384;
 const MOST_GROUPS = 16;
 
-/** The bytes that a batch takes. */
-export function laneLayout(batch: Batch, settings: TrainingSettings, options: LaneOptions): LaneLayout {
-  const { datasets, points, dimension } = batch;
-  const { method } = settings;
-  const shape: KernelShape = {
-    ...options,
-    dimension,
+/** Where a batch goes. */
+export function laneLayout(batch: Batch, settings: TrainingSettings, form: LaneForm): LaneLayout {
+  return layoutOf(batch, settings, kernelShape(batch, settings, form));
+}
+
+/** The kernel that a batch needs. */
+export function kernelShape(batch: Batch, { method }: TrainingSettings, form: LaneForm): KernelShape {
+  return {
+    precision: form.precision,
+    fused: form.fused,
+    wide: form.wide,
+    dimension: batch.dimension,
     method: method.kind,
-    tile: tileFor(points, method.kind),
+    tile: tileFor(batch.points, method.kind),
     multiplicities: batch.multiplicities?.some((m) => m !== 0 && m !== 1) === true,
   };
+}
+
+/** The same for a kernel that is given. */
+export function layoutOf({ datasets, points }: Batch, settings: TrainingSettings, shape: KernelShape): LaneLayout {
+  const { method } = settings;
   const padded = Math.ceil(points / shape.tile) * shape.tile;
   const stride = headerBytes(shape) + padded * pointBytes(shape);
   return {
     shape,
-    groups: Math.ceil(datasets / FORMATS[options.precision].lanes),
+    groups: Math.ceil(datasets / laneCount(shape)),
     stride,
     tiles: method.kind === 'stochastic-gradient' ? method.batchSize : padded / shape.tile,
-    first: method.kind === 'stochastic-gradient' ? Math.ceil((4 * method.batchSize) / PAGE) * PAGE : 0,
+    first: method.kind === 'stochastic-gradient' ? Math.ceil((4 * method.batchSize) / PAGE) * PAGE : LEAD,
     block: Math.max(1, Math.min(MOST_GROUPS, Math.floor(BLOCK_BYTES / stride))),
   };
 }
@@ -74,9 +79,9 @@ export function storeBatch(
 ): void {
   const { shape, stride, first } = layout;
   const { datasets, points, dimension: d, vectors, multiplicities } = batch;
-  const { lanes } = FORMATS[shape.precision];
+  const lanes = laneCount(shape);
   const view = viewOf(memory.buffer, shape.precision);
-  const perByte = lanes / VECTOR;
+  const perByte = lanes / vectorBytes(shape);
   const share = settings.method.kind === 'stochastic-gradient' ? 1 / settings.method.batchSize : 1;
   const perPoint = pointBytes(shape) * perByte;
   for (let k = 0; k < datasets; k++) {
@@ -96,12 +101,12 @@ export function storeBatch(
 /** The weights, row-major [datasets][dimension]. */
 export function loadWeights(memory: WebAssembly.Memory, layout: LaneLayout, datasets: number): Float64Array {
   const { shape, stride, first } = layout;
-  const { lanes } = FORMATS[shape.precision];
+  const lanes = laneCount(shape);
   const view = viewOf(memory.buffer, shape.precision);
   const d = shape.dimension;
   const weights = new Float64Array(datasets * d);
   for (let k = 0; k < datasets; k++) {
-    const group = ((first + Math.floor(k / lanes) * stride) * lanes) / VECTOR + (k % lanes);
+    const group = ((first + Math.floor(k / lanes) * stride) * lanes) / vectorBytes(shape) + (k % lanes);
     for (let i = 0; i < d; i++) weights[k * d + i] = view[group + i * lanes]!;
   }
   return weights;
@@ -118,16 +123,22 @@ export type Kernel = (
 
 const modules = new Map<string, WebAssembly.Module>();
 
-/** The kernel of a shape as a module; modules are kept, for searches come back with the same shapes. */
-export function kernelOf(shape: KernelShape, shared: boolean): WebAssembly.Module {
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** The kernel of a shape as a module; modules are kept, for searches come back with the same shapes. The first time decides how it is compiled. */
+export function kernelOf(
+  shape: KernelShape,
+  shared: boolean,
+  compiled: (bytes: Bytes) => WebAssembly.Module = (bytes) => new WebAssembly.Module(bytes),
+): WebAssembly.Module {
   const key = JSON.stringify([shape, shared]);
-  const module = modules.get(key) ?? new WebAssembly.Module(kernelModule(shape, { shared, maximum: MOST_PAGES }));
+  const module = modules.get(key) ?? compiled(kernelModule(shape, { shared, maximum: MOST_PAGES }));
   modules.set(key, module);
   return module;
 }
 
-export function kernelOn(memory: WebAssembly.Memory, shape: KernelShape, shared: boolean): Kernel {
-  return new WebAssembly.Instance(kernelOf(shape, shared), { memory: { memory } }).exports.run as Kernel;
+export function kernelOn(memory: WebAssembly.Memory, module: WebAssembly.Module): Kernel {
+  return new WebAssembly.Instance(module, { memory: { memory } }).exports.run as Kernel;
 }
 
 /** Trains the groups from `from` until before `to`, block after block. */
@@ -181,11 +192,11 @@ export class LaneEngine {
   #step: number;
 
   /** In the given memory, which is cleared, or one of its own. */
-  constructor(batch: Batch, settings: TrainingSettings, options: LaneOptions, memory?: WebAssembly.Memory) {
+  constructor(batch: Batch, settings: TrainingSettings, form: LaneForm, memory?: WebAssembly.Memory) {
     this.#batch = batch;
     this.#method = settings.method;
     this.#step = settings.firstStep ?? 0;
-    this.#layout = laneLayout(batch, settings, options);
+    this.#layout = laneLayout(batch, settings, form);
     this.#memory = memory ?? memoryFor(this.#layout, false);
     if (memory !== undefined) {
       const missing = pagesOf(this.#layout) - memory.buffer.byteLength / PAGE;
@@ -193,7 +204,7 @@ export class LaneEngine {
       new Uint8Array(memory.buffer, 0, bytesOf(this.#layout)).fill(0);
     }
     storeBatch(this.#memory, this.#layout, batch, settings);
-    this.#kernel = kernelOn(this.#memory, this.#layout.shape, false);
+    this.#kernel = kernelOn(this.#memory, kernelOf(this.#layout.shape, false));
   }
 
   advance(steps: number): void {

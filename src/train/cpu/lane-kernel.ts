@@ -1,11 +1,11 @@
 /**
  * The training kernel as WebAssembly: one dataset in each lane, many steps for a block of lane groups in one call.
  *
- * A group is a record of 128-bit vectors: the weights, η, the sums of the step under way, and the points, each of `dimension` vectors followed by its multiplicity where there are any. The
+ * A group is a record of vectors: the weights, η, the sums of the step under way, and the points, each of `dimension` vectors followed by its multiplicity where there are any. The
  * groups of a block take each step in turn, so that the processor starts on the next group while the last sums of one are still under way.
  */
 import type { Method } from '../batch.ts';
-import { LaneWriter, type Precision } from './lanes.ts';
+import { type LaneForm, LaneWriter, LEAD, type Vector, vectorBytes } from './lanes.ts';
 import {
   type Code,
   get,
@@ -16,25 +16,16 @@ import {
   type MemoryShape,
   repeat,
   set,
-  simd,
-  vectorLoad,
-  vectorStore,
   wasmModule,
 } from './wasm-encoding.ts';
 
-export interface KernelShape {
+export interface KernelShape extends LaneForm {
   /** Points that are looked at together; the engine pads to a multiple of it (with zero vectors, which pull by 0). */
   readonly tile: number;
   readonly dimension: number;
-  readonly precision: Precision;
   readonly method: Method['kind'];
   readonly multiplicities: boolean;
-  /** Multiplications and additions rounded once where the machine can: faster, and not the same bits everywhere. */
-  readonly fused: boolean;
 }
-
-/** Bytes of a vector. */
-export const VECTOR = 16;
 
 /** What a point costs in tiles of this many, relative to four: measured. More than four do not fit into the registers, and are slower again. */
 const TILE_COSTS: readonly (readonly [tile: number, cost: number])[] = [
@@ -52,13 +43,13 @@ export function tileFor(points: number, method: Method['kind']): number {
 }
 
 /** Bytes of a point. */
-export function pointBytes({ dimension, multiplicities }: KernelShape): number {
-  return (dimension + (multiplicities ? 1 : 0)) * VECTOR;
+export function pointBytes(shape: KernelShape): number {
+  return (shape.dimension + (shape.multiplicities ? 1 : 0)) * vectorBytes(shape);
 }
 
 /** Where the points of a group begin: after the weights, η and the sums of the step under way. */
-export function headerBytes({ dimension }: KernelShape): number {
-  return (2 * dimension + 1) * VECTOR;
+export function headerBytes(shape: KernelShape): number {
+  return (2 * shape.dimension + 1) * vectorBytes(shape);
 }
 
 // Parameters, in the order of the call; then integers of the kernel's own.
@@ -73,32 +64,29 @@ const INTEGERS = 7;
  */
 export function kernelModule(shape: KernelShape, memory: MemoryShape): Uint8Array<ArrayBuffer> {
   const { dimension: d, method } = shape;
-  const lanes = new LaneWriter(shape.precision, PARAMETERS + INTEGERS, shape.fused);
+  const lanes = new LaneWriter(shape, PARAMETERS + INTEGERS);
+  const part = groupParts(lanes, shape);
   const stochastic = method === 'stochastic-gradient';
   const tile: Code = [
     ...(stochastic ? drawnPoint(shape) : []),
-    ...tileCode(lanes, shape),
+    ...tileCode(lanes, shape, part),
     ...(stochastic
       ? set(TABLE, intAdd(get(TABLE), int(4)))
       : set(POINT, intAdd(get(POINT), int(shape.tile * pointBytes(shape))))),
   ];
   const group: Code = [
-    ...times(d, (i) => vectorStore(get(GROUP), sumOffset(d, i), lanes.splat(0))),
+    ...times(d, (i) => part.setSum(i, lanes.splat(0))),
     ...set(POINT, intAdd(get(GROUP), int(headerBytes(shape)))),
     ...set(TILES_LEFT, get(TILES)),
     ...repeat(TILES_LEFT, tile),
-    ...(method === 'normalised-gradient-descent' ? normalised(lanes, d) : []),
-    ...times(d, (i) => {
-      const weight = vectorLoad(get(GROUP), i * VECTOR);
-      const rate = vectorLoad(get(GROUP), d * VECTOR);
-      return vectorStore(get(GROUP), i * VECTOR, lanes.mulAdd(rate, sumOf(d, i), weight));
-    }),
+    ...(method === 'normalised-gradient-descent' ? normalised(lanes, d, part) : []),
+    ...times(d, (i) => part.setWeight(i, lanes.mulAdd(part.rate(), part.sum(i), part.weight(i)))),
     // The next group takes the same draws.
     ...(stochastic ? set(TABLE, intAdd(get(TABLE), intMultiply(get(TILES), int(-4)))) : []),
     ...set(GROUP, intAdd(get(GROUP), get(STRIDE))),
   ];
   const step: Code = [
-    ...set(GROUP, get(FIRST)),
+    ...set(GROUP, intAdd(get(FIRST), int(-LEAD))),
     ...set(GROUPS_LEFT, get(GROUPS)),
     ...repeat(GROUPS_LEFT, group),
     ...(stochastic ? set(TABLE, intAdd(get(TABLE), intMultiply(get(TILES), int(4)))) : []),
@@ -122,44 +110,87 @@ function times(count: number, code: (index: number) => Code): Code {
   return Array.from({ length: count }, (_, index) => code(index)).flat();
 }
 
-const sumOffset = (d: number, i: number) => (d + 1 + i) * VECTOR;
-const sumOf = (d: number, i: number) => vectorLoad(get(GROUP), sumOffset(d, i));
+/** Reads and writes the vectors before the points of a group. */
+interface GroupParts {
+  weight(i: number): Vector;
+  rate(): Vector;
+  sum(i: number): Vector;
+  setWeight(i: number, value: Vector): Code;
+  setSum(i: number, value: Vector): Code;
+}
 
-/**
- * Adds the pulls of a tile's points, m/(1 + e^margin)·v, to the sums. The margins are a loop over coordinates and the sums are stored as they go, although both could be
- * written out in registers: V8 moves loads ahead of arithmetic within straight code and then runs out of registers, which costs up to half of the speed. Three passes over the
- * points (margins, pulls, sums) were tried and are slower.
- */
-function tileCode(lanes: LaneWriter, shape: KernelShape): Code {
+function groupParts(lanes: LaneWriter, shape: KernelShape): GroupParts {
+  const d = shape.dimension;
+  const at = (place: number) => place * vectorBytes(shape);
+  return {
+    weight: (i) => lanes.load(get(GROUP), at(i)),
+    rate: () => lanes.load(get(GROUP), at(d)),
+    sum: (i) => lanes.load(get(GROUP), at(d + 1 + i)),
+    setWeight: (i, value) => lanes.store(get(GROUP), at(i), value),
+    setSum: (i, value) => lanes.store(get(GROUP), at(d + 1 + i), value),
+  };
+}
+
+/** Adds the pulls of a tile's points, m/(1 + e^margin)·v, to the sums. Three passes over the points (margins, pulls, sums) were tried and are slower. */
+function tileCode(lanes: LaneWriter, shape: KernelShape, part: GroupParts): Code {
   const { dimension: d, tile } = shape;
-  const entry = (t: number, i: number) => vectorLoad(get(POINT), t * pointBytes(shape) + i * VECTOR);
+  const entry = (t: number, i: number) => lanes.load(get(POINT), t * pointBytes(shape) + i * vectorBytes(shape));
   const pulls = Array.from({ length: tile }, () => lanes.local());
-  const coordinate: Code = [
-    ...pulls.flatMap((margin, t) => {
-      const product = [vectorLoad(get(ENTRY), t * pointBytes(shape)), vectorLoad(get(WEIGHT), 0)] as const;
-      return set(margin, lanes.mulAdd(...product, get(margin)));
-    }),
-    ...set(WEIGHT, intAdd(get(WEIGHT), int(VECTOR))),
-    ...set(ENTRY, intAdd(get(ENTRY), int(VECTOR))),
-  ];
-  const code: Code = [
-    ...pulls.flatMap((margin) => set(margin, lanes.splat(0))),
-    ...set(WEIGHT, get(GROUP)),
-    ...set(ENTRY, get(POINT)),
-    ...set(ENTRIES_LEFT, int(d)),
-    ...repeat(ENTRIES_LEFT, coordinate),
+  const code: Code[] = [
+    shape.wide ? straightMargins(lanes, shape, part, pulls, entry) : loopedMargins(lanes, shape, pulls),
     ...pulls.flatMap((pull, t) => [
-      ...pullCode(lanes, shape, pull),
-      ...(shape.multiplicities ? set(pull, lanes.op('mul', get(pull), entry(t, d))) : []),
+      pullCode(lanes, shape, pull),
+      shape.multiplicities ? lanes.set(pull, lanes.op('mul', lanes.get(pull), entry(t, d))) : [],
     ]),
-    ...times(d, (i) => {
-      const products = pulls.map((pull, t) => [get(pull), entry(t, i)] as const);
+    times(d, (i) => {
+      const products = pulls.map((pull, t) => [lanes.get(pull), entry(t, i)] as const);
       const [first, ...others] = products as [(typeof products)[number], ...typeof products];
       const together = others.reduce((sum, [a, b]) => lanes.mulAdd(a, b, sum), lanes.op('mul', ...first));
-      return vectorStore(get(GROUP), sumOffset(d, i), lanes.op('add', sumOf(d, i), together));
+      return part.setSum(i, lanes.op('add', part.sum(i), together));
     }),
   ];
   lanes.release(...pulls);
+  return code.flat();
+}
+
+/**
+ * The margins as a loop over coordinates, although they could be written out in registers: V8 moves loads ahead of arithmetic within straight code and then runs out of registers, which
+ * costs up to half of the speed.
+ */
+function loopedMargins(lanes: LaneWriter, shape: KernelShape, margins: readonly number[]): Code {
+  const coordinate: Code = [
+    ...margins.flatMap((margin, t) => {
+      const product = [lanes.load(get(ENTRY), t * pointBytes(shape)), lanes.load(get(WEIGHT), 0)] as const;
+      return lanes.set(margin, lanes.mulAdd(...product, lanes.get(margin)));
+    }),
+    ...set(WEIGHT, intAdd(get(WEIGHT), int(vectorBytes(shape)))),
+    ...set(ENTRY, intAdd(get(ENTRY), int(vectorBytes(shape)))),
+  ];
+  return [
+    ...margins.flatMap((margin) => lanes.set(margin, lanes.splat(0))),
+    ...set(WEIGHT, get(GROUP)),
+    ...set(ENTRY, get(POINT)),
+    ...set(ENTRIES_LEFT, int(shape.dimension)),
+    ...repeat(ENTRIES_LEFT, coordinate),
+  ];
+}
+
+/** The same sums in the same order, written out: halves that are carried around a loop are not joined. */
+function straightMargins(
+  lanes: LaneWriter,
+  { dimension }: KernelShape,
+  part: GroupParts,
+  margins: readonly number[],
+  entry: (t: number, i: number) => Vector,
+): Code {
+  const weight = lanes.local();
+  const code = times(dimension, (i) => [
+    ...lanes.set(weight, part.weight(i)),
+    ...margins.flatMap((margin, t) =>
+      lanes.set(margin, lanes.mulAdd(entry(t, i), lanes.get(weight), i === 0 ? lanes.splat(0) : lanes.get(margin))),
+    ),
+  ]);
+  lanes.release(weight);
   return code;
 }
 
@@ -168,28 +199,26 @@ function pullCode(lanes: LaneWriter, shape: KernelShape, pull: number): Code {
   if (shape.method !== 'normalised-gradient-descent') return lanes.logisticWeight(pull);
   const within = lanes.local();
   const code = [
-    ...set(within, lanes.op('lt', get(pull), lanes.constant(lanes.format.saturation))),
+    ...lanes.set(within, lanes.op('lt', lanes.get(pull), lanes.constant(lanes.format.saturation))),
     ...lanes.logisticWeight(pull),
-    ...set(pull, simd(0x4e, get(pull), get(within))),
+    ...lanes.set(pull, lanes.and(lanes.get(pull), lanes.get(within))),
   ];
   lanes.release(within);
   return code;
 }
 
 /** Divides the sums by their length; where they are all 0 they stay. They are first divided by the largest, since their squares may underflow. */
-function normalised(lanes: LaneWriter, d: number): Code {
+function normalised(lanes: LaneWriter, d: number, part: GroupParts): Code {
   const [largest, length, some] = [lanes.local(), lanes.local(), lanes.local()];
-  const ratio = (i: number) => lanes.op('div', sumOf(d, i), get(largest));
+  const ratio = (i: number) => lanes.op('div', part.sum(i), lanes.get(largest));
   const code = [
-    ...set(largest, lanes.splat(0)),
-    ...times(d, (i) => set(largest, lanes.op('pmax', lanes.op('abs', sumOf(d, i)), get(largest)))),
-    ...set(some, lanes.op('lt', lanes.splat(0), get(largest))),
-    ...set(length, lanes.splat(0)),
-    ...times(d, (i) => set(length, lanes.mulAdd(ratio(i), ratio(i), get(length)))),
-    ...set(length, lanes.op('sqrt', get(length))),
-    ...times(d, (i) =>
-      vectorStore(get(GROUP), sumOffset(d, i), simd(0x4e, lanes.op('div', ratio(i), get(length)), get(some))),
-    ),
+    ...lanes.set(largest, lanes.splat(0)),
+    ...times(d, (i) => lanes.set(largest, lanes.op('pmax', lanes.op('abs', part.sum(i)), lanes.get(largest)))),
+    ...lanes.set(some, lanes.op('lt', lanes.splat(0), lanes.get(largest))),
+    ...lanes.set(length, lanes.splat(0)),
+    ...times(d, (i) => lanes.set(length, lanes.mulAdd(ratio(i), ratio(i), lanes.get(length)))),
+    ...lanes.set(length, lanes.op('sqrt', lanes.get(length))),
+    ...times(d, (i) => part.setSum(i, lanes.and(lanes.op('div', ratio(i), lanes.get(length)), lanes.get(some)))),
   ];
   lanes.release(largest, length, some);
   return code;

@@ -3,8 +3,10 @@ import { Piscina } from 'piscina';
 import type { TrainingSession } from '../backend.ts';
 import type { Batch, TrainingSettings } from '../batch.ts';
 import { batchParts, joinedWeights } from './batch-parts.ts';
-import { kernelOf, type LaneOptions, laneLayout, loadWeights, memoryFor, runsOf, storeBatch } from './lane-engine.ts';
+import { kernelOf, laneLayout, loadWeights, memoryFor, runsOf, storeBatch } from './lane-engine.ts';
 import type { LaneTask } from './lane-worker.ts';
+import type { LaneForm } from './lanes.ts';
+import { soundForm } from './wide-compilation.ts';
 
 /** Threads that train one session after another; `close` ends them. */
 export class LaneThreads {
@@ -21,9 +23,9 @@ export class LaneThreads {
     });
   }
 
-  session(batch: Batch, settings: TrainingSettings, options: LaneOptions): TrainingSession {
+  session(batch: Batch, settings: TrainingSettings, form: LaneForm): TrainingSession {
     const parts = batchParts(batch, settings).map((part) => {
-      const layout = laneLayout(part.batch, part.settings, options);
+      const layout = laneLayout(part.batch, part.settings, soundForm(part.batch, part.settings, form, true));
       const memory = memoryFor(layout, true);
       storeBatch(memory, layout, part.batch, part.settings);
       return { ...part, layout, memory, module: kernelOf(layout.shape, true) };

@@ -1,6 +1,6 @@
 /** What a thread of the `threads` backend runs: blocks of lane groups, taken from a shared counter until none is left. */
 import type { LaneLayout } from './lane-engine.ts';
-import { type Kernel, trainGroups } from './lane-engine.ts';
+import { kernelOn, trainGroups } from './lane-engine.ts';
 
 export interface LaneTask {
   readonly memory: WebAssembly.Memory;
@@ -12,7 +12,7 @@ export interface LaneTask {
 }
 
 export function trainBlocks({ memory, module, layout, steps, next }: LaneTask): void {
-  const kernel = new WebAssembly.Instance(module, { memory: { memory } }).exports.run as Kernel;
+  const kernel = kernelOn(memory, module);
   for (;;) {
     const from = Atomics.add(next, 0, layout.block);
     if (from >= layout.groups) return;

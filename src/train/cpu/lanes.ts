@@ -1,5 +1,5 @@
-/** Arithmetic on the lanes of a 128-bit vector, and the logistic weight 1/(1 + e^margin) in it. */
-import { type Code, get, int, set, simd, vectorConstant } from './wasm-encoding.ts';
+/** Arithmetic on lanes, and the logistic weight 1/(1 + e^margin) in them. */
+import { type Code, get, int, set, simd, vectorConstant, vectorLoad, vectorStore } from './wasm-encoding.ts';
 
 export type Precision = 'float32' | 'float64';
 
@@ -87,66 +87,123 @@ export const FORMATS: Readonly<Record<Precision, Format>> = {
   },
 };
 
-/** Hands out locals and constants while a kernel is written. */
+/** Bytes of the vectors that WebAssembly has. */
+export const HALF_BYTES = 16;
+
+/** Addresses that `load` and `store` are given are so much too low, and the instructions make up for it: at offset 0 of a shared memory V8 joins nothing. */
+export const LEAD = 2 * HALF_BYTES;
+
+/** A vector as one or two vectors of 128 bits: the code for each. */
+export type Vector = readonly Code[];
+
+/** How a kernel looks at its lanes. */
+export interface LaneForm {
+  readonly precision: Precision;
+  /** a·b + c is rounded once where the machine can: faster, and not the same bits everywhere. */
+  readonly fused: boolean;
+  /** Two vectors of 128 bits beside each other wherever there would be one: an engine may join them to one of 256 (`wide-compilation.ts`). The bits are the same. */
+  readonly wide: boolean;
+}
+
+/** Bytes of one number of each lane. */
+export function vectorBytes({ wide }: LaneForm): number {
+  return wide ? 2 * HALF_BYTES : HALF_BYTES;
+}
+
+/** How many datasets are trained side by side. */
+export function laneCount({ precision, wide }: LaneForm): number {
+  return FORMATS[precision].lanes * (wide ? 2 : 1);
+}
+
+/** Hands out locals and constants while a kernel is written, and writes everything for both halves of a wide vector. */
 export class LaneWriter {
   readonly format: Format;
-  readonly #precision: Precision;
-  readonly #fused: boolean;
+  readonly #form: LaneForm;
+  readonly #halves: readonly number[];
   readonly #first: number;
   readonly #constants = new Map<number, number>();
   #free: number[] = [];
   #count = 0;
 
-  /** Vector locals are numbered from `first` on. With `fused`, a·b + c is rounded once where the machine can. */
-  constructor(precision: Precision, first: number, fused: boolean) {
-    this.format = FORMATS[precision];
-    this.#precision = precision;
+  /** Vector locals are numbered from `first` on. */
+  constructor(form: LaneForm, first: number) {
+    this.format = FORMATS[form.precision];
+    this.#form = form;
+    this.#halves = form.wide ? [0, 1] : [0];
     this.#first = first;
-    this.#fused = fused;
   }
 
+  /** How many locals of 128 bits have been handed out. */
   get vectors(): number {
-    return this.#count;
+    return this.#count * this.#halves.length;
   }
 
   local(): number {
-    return this.#free.pop() ?? this.#first + this.#count++;
+    return this.#free.pop() ?? this.#count++;
   }
 
   release(...locals: readonly number[]): void {
     this.#free.push(...locals);
   }
 
+  get(local: number): Vector {
+    return this.#halves.map((half) => get(this.#place(local, half)));
+  }
+
+  set(local: number, value: Vector): Code {
+    return this.#halves.flatMap((half) => set(this.#place(local, half), value[half]!));
+  }
+
+  load(address: Code, offset: number): Vector {
+    return this.#halves.map((half) => vectorLoad(address, LEAD + offset + half * HALF_BYTES));
+  }
+
+  /** Both halves are computed before either is stored: an engine joins only stores with nothing between them. */
+  store(address: Code, offset: number, value: Vector): Code {
+    const written = (half: number, code: Code) => vectorStore(address, LEAD + offset + half * HALF_BYTES, code);
+    if (!this.#form.wide) return written(0, value[0]!);
+    const kept = this.local();
+    const code = [this.set(kept, value), ...this.get(kept).map((code, half) => written(half, code))].flat();
+    this.release(kept);
+    return code;
+  }
+
   /** The number in every lane, held in a local that `prologue` fills. */
-  constant(value: number): Code {
-    const held = this.#constants.get(value) ?? this.#first + this.#count++;
+  constant(value: number): Vector {
+    const held = this.#constants.get(value) ?? this.#count++;
     this.#constants.set(value, held);
-    return get(held);
+    return this.get(held);
   }
 
   /** What has to run before the code written so far. */
   prologue(): Code {
-    return [...this.#constants].flatMap(([value, local]) => set(local, this.splat(value)));
+    return [...this.#constants].flatMap(([value, local]) => this.set(local, this.splat(value)));
   }
 
-  splat(value: number): Code {
+  splat(value: number): Vector {
     const { lanes } = this.format;
-    const numbers = this.#precision === 'float64' ? new Float64Array(lanes) : new Float32Array(lanes);
-    return vectorConstant(new Uint8Array(numbers.fill(value).buffer));
+    const numbers = this.#form.precision === 'float64' ? new Float64Array(lanes) : new Float32Array(lanes);
+    const code = vectorConstant(new Uint8Array(numbers.fill(value).buffer));
+    return this.#halves.map(() => code);
   }
 
-  op(name: keyof Format['op'], ...operands: readonly Code[]): Code {
-    return simd(this.format.op[name], ...operands);
+  op(name: keyof Format['op'], ...operands: readonly Vector[]): Vector {
+    return this.#simd(this.format.op[name], operands);
+  }
+
+  /** The bits that both have. */
+  and(a: Vector, b: Vector): Vector {
+    return this.#simd(0x4e, [a, b]);
   }
 
   /** a·b + c. */
-  mulAdd(a: Code, b: Code, c: Code): Code {
-    return this.#fused ? this.op('fused', a, b, c) : this.op('add', this.op('mul', a, b), c);
+  mulAdd(a: Vector, b: Vector, c: Vector): Vector {
+    return this.#form.fused ? this.op('fused', a, b, c) : this.op('add', this.op('mul', a, b), c);
   }
 
   /** c − a·b. */
-  mulSub(a: Code, b: Code, c: Code): Code {
-    return this.#fused ? this.op('fusedFrom', a, b, c) : this.op('sub', c, this.op('mul', a, b));
+  mulSub(a: Vector, b: Vector, c: Vector): Vector {
+    return this.#form.fused ? this.op('fusedFrom', a, b, c) : this.op('sub', c, this.op('mul', a, b));
   }
 
   /**
@@ -158,33 +215,54 @@ export class LaneWriter {
     const whole = this.constant(1.5 * 2 ** mantissaBits);
     const [sum, n, y, even, odd] = [this.local(), this.local(), this.local(), this.local(), this.local()];
     const r = margin;
-    const polynomial = (coefficients: readonly number[]): Code =>
+    const polynomial = (coefficients: readonly number[]): Vector =>
       coefficients
         .slice(0, -1)
-        .reduceRight<Code>(
+        .reduceRight<Vector>(
           (code, coefficient, k) =>
             k === coefficients.length - 2 && coefficients.at(-1) === 1
-              ? this.op('add', get(y), this.constant(coefficient))
-              : this.mulAdd(code, get(y), this.constant(coefficient)),
+              ? this.op('add', this.get(y), this.constant(coefficient))
+              : this.mulAdd(code, this.get(y), this.constant(coefficient)),
           this.constant(coefficients.at(-1) as number),
         );
     const code: Code[] = [
       // pmin and pmax give their first operand unless the second is smaller or greater: a margin that is no number stays one.
-      set(margin, this.op('pmax', this.op('pmin', get(margin), this.constant(saturation)), this.constant(-saturation))),
-      set(sum, this.mulAdd(get(margin), this.constant(Math.LOG2E), whole)),
-      set(n, this.op('sub', get(sum), whole)),
-      set(r, this.mulSub(get(n), this.constant(ln2[1]), this.mulSub(get(n), this.constant(ln2[0]), get(margin)))),
-      set(y, this.op('mul', get(r), get(r))),
-      set(odd, this.op('mul', get(r), polynomial(p))),
-      set(even, polynomial(q)),
-      set(r, this.op('sub', get(even), get(odd))),
-      set(
-        even,
-        this.op('intAdd', this.op('add', get(even), get(odd)), simd(this.format.op.shl, get(sum), int(mantissaBits))),
+      this.set(
+        margin,
+        this.op('pmax', this.op('pmin', this.get(margin), this.constant(saturation)), this.constant(-saturation)),
       ),
-      set(r, this.op('div', get(r), this.op('add', get(r), get(even)))),
+      this.set(sum, this.mulAdd(this.get(margin), this.constant(Math.LOG2E), whole)),
+      this.set(n, this.op('sub', this.get(sum), whole)),
+      this.set(
+        r,
+        this.mulSub(
+          this.get(n),
+          this.constant(ln2[1]),
+          this.mulSub(this.get(n), this.constant(ln2[0]), this.get(margin)),
+        ),
+      ),
+      this.set(y, this.op('mul', this.get(r), this.get(r))),
+      this.set(odd, this.op('mul', this.get(r), polynomial(p))),
+      this.set(even, polynomial(q)),
+      this.set(r, this.op('sub', this.get(even), this.get(odd))),
+      this.set(even, this.op('intAdd', this.op('add', this.get(even), this.get(odd)), this.#moved(this.get(sum)))),
+      this.set(r, this.op('div', this.get(r), this.op('add', this.get(r), this.get(even)))),
     ];
     this.release(sum, n, y, even, odd);
     return code.flat();
+  }
+
+  /** Moved to where the exponent is. */
+  #moved(value: Vector): Vector {
+    const { op, mantissaBits } = this.format;
+    return value.map((code) => simd(op.shl, code, int(mantissaBits)));
+  }
+
+  #simd(opcode: number, operands: readonly Vector[]): Vector {
+    return this.#halves.map((half) => simd(opcode, ...operands.map((operand) => operand[half]!)));
+  }
+
+  #place(local: number, half: number): number {
+    return this.#first + local * this.#halves.length + half;
   }
 }

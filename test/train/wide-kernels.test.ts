@@ -32,6 +32,11 @@ function opened(found: Availability): Backend {
 const PAIRS = (['float64', 'float32'] as const).flatMap((precision) => [
   { precision, one: opened(simdBackend({ precision })), other: opened(simdBackend({ precision, wide: false })) },
   {
+    precision: `${precision}, fused`,
+    one: opened(simdBackend({ precision, fused: true })),
+    other: opened(simdBackend({ precision, fused: true, wide: false })),
+  },
+  {
     precision,
     one: opened(threadsBackend({ precision, threads: 2 })),
     other: opened(simdBackend({ precision, wide: false })),
@@ -80,14 +85,14 @@ describe('the form of a kernel', () => {
       expect(soundForm(batch, settings, FORM, shared).wide).toBe(mayBeWide(FORM));
       expect(soundForm(long, settingsFor(long, METHODS[0]!), FORM, shared).wide).toBe(false);
     }
-    expect(soundForm(batch, settings, { ...FORM, fused: true }, false).wide).toBe(false);
+    expect(soundForm(batch, settings, { ...FORM, fused: true }, false).wide).toBe(mayBeWide({ ...FORM, fused: true }));
     expect(soundForm(batch, settings, { ...FORM, wide: false }, false).wide).toBe(false);
   });
 
   it('is said in the name of the device', () => {
     expect(opened(simdBackend()).device.includes('in pairs')).toBe(mayBeWide(FORM));
     expect(opened(simdBackend({ wide: false })).device).not.toContain('in pairs');
-    expect(opened(simdBackend({ fused: true })).device).not.toContain('in pairs');
+    expect(opened(simdBackend({ fused: true })).device.includes('in pairs')).toBe(mayBeWide({ ...FORM, fused: true }));
   });
 
   it('planted: a compiler that gets something else out of a kernel is found out', () => {

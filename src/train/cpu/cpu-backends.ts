@@ -18,7 +18,7 @@ export interface ProcessorOptions {
    * every machine gives the same bits.
    */
   readonly fused?: boolean;
-  /** Vectors of 256 bits where the engine and the processor can, with the same bits (`wide-compilation.ts`). On unless given; not together with `fused`. */
+  /** Vectors of 256 bits where the engine and the processor can, with the same bits (`wide-compilation.ts`). On unless given; together with `fused` from Node 24 on. */
   readonly wide?: boolean;
   /** For `threads`; all cores unless given. */
   readonly threads?: number;

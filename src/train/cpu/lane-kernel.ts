@@ -96,7 +96,7 @@ export function kernelModule(shape: KernelShape, memory: MemoryShape): Uint8Arra
     parameters: PARAMETERS,
     integers: INTEGERS,
     vectors: lanes.vectors,
-    body: [...lanes.prologue(), ...body],
+    body: [...part.prologue(), ...body],
     memory,
   });
 }
@@ -117,6 +117,8 @@ interface GroupParts {
   sum(i: number): Vector;
   setWeight(i: number, value: Vector): Code;
   setSum(i: number, value: Vector): Code;
+  /** Before the first step; the sums of the first group are not under way yet. */
+  prologue(): Code;
 }
 
 function groupParts(lanes: LaneWriter, shape: KernelShape): GroupParts {
@@ -128,6 +130,7 @@ function groupParts(lanes: LaneWriter, shape: KernelShape): GroupParts {
     sum: (i) => lanes.load(get(GROUP), at(d + 1 + i)),
     setWeight: (i, value) => lanes.store(get(GROUP), at(i), value),
     setSum: (i, value) => lanes.store(get(GROUP), at(d + 1 + i), value),
+    prologue: () => [...set(GROUP, intAdd(get(FIRST), int(at(d + 1) - LEAD))), ...lanes.prologue(get(GROUP))],
   };
 }
 
@@ -175,7 +178,7 @@ function loopedMargins(lanes: LaneWriter, shape: KernelShape, margins: readonly 
   ];
 }
 
-/** The same sums in the same order, written out: halves that are carried around a loop are not joined. */
+/** The same sums in the same order, written out: halves that are carried around a loop are not joined. A sum that begins with −0 instead of 0 + −0 gives the same weight. */
 function straightMargins(
   lanes: LaneWriter,
   { dimension }: KernelShape,
@@ -186,9 +189,10 @@ function straightMargins(
   const weight = lanes.local();
   const code = times(dimension, (i) => [
     ...lanes.set(weight, part.weight(i)),
-    ...margins.flatMap((margin, t) =>
-      lanes.set(margin, lanes.mulAdd(entry(t, i), lanes.get(weight), i === 0 ? lanes.splat(0) : lanes.get(margin))),
-    ),
+    ...margins.flatMap((margin, t) => {
+      const product = [entry(t, i), lanes.get(weight)] as const;
+      return lanes.set(margin, i === 0 ? lanes.op('mul', ...product) : lanes.mulAdd(...product, lanes.get(margin)));
+    }),
   ]);
   lanes.release(weight);
   return code;

@@ -175,9 +175,15 @@ export class LaneWriter {
     return this.get(held);
   }
 
-  /** What has to run before the code written so far. */
-  prologue(): Code {
-    return [...this.#constants].flatMap(([value, local]) => this.set(local, this.splat(value)));
+  /**
+   * What has to run before the code written so far. Constants take the way through memory at the address, where something else may be written afterwards: what V8
+   * knows to be constant it makes anew for every use, in seven instructions.
+   */
+  prologue(address: Code): Code {
+    return [...this.#constants].flatMap(([value, local]) => [
+      ...this.store(address, 0, this.splat(value)),
+      ...this.set(local, this.load(address, 0)),
+    ]);
   }
 
   splat(value: number): Vector {

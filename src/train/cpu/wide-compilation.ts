@@ -20,8 +20,8 @@ import {
 import type { KernelShape } from './lane-kernel.ts';
 import { type LaneForm, laneCount } from './lanes.ts';
 
-/** Node 22 has V8 12.4, Node 24 13.6. Older ones do not know the pass. */
-const OLDEST_V8 = 12.4;
+/** Node 22 has V8 12.4, whose pass knows no fused multiplication; Node 24 has 13.6. Older ones do not know the pass. */
+const OLDEST_V8 = { plain: 12.4, fused: 13.6 } as const;
 /** The margins of a tile are written out for wide kernels; those of longer vectors would be long code that is no quicker. */
 const LONGEST_VECTOR = 32;
 const ASKED_FOR = ['--experimental-wasm-revectorize', '--no-liftoff', '--no-wasm-lazy-compilation'];
@@ -29,9 +29,10 @@ const AS_BEFORE = ['--no-experimental-wasm-revectorize', '--liftoff', '--wasm-la
 
 const PROBE_STEPS = 3;
 
-/** Whether this engine may be asked for kernels of the form. V8's pass knows no fused multiplication. */
+/** Whether this engine may be asked for kernels of the form. */
 export function mayBeWide({ wide, fused }: LaneForm): boolean {
-  return wide && !fused && process.arch === 'x64' && Number.parseFloat(process.versions.v8 ?? '0') >= OLDEST_V8;
+  const version = Number.parseFloat(process.versions.v8 ?? '0');
+  return wide && process.arch === 'x64' && version >= OLDEST_V8[fused ? 'fused' : 'plain'];
 }
 
 function compiledWide(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
@@ -48,7 +49,7 @@ const sound = new Map<string, boolean>();
 /** The form itself, or the one of 128 bits: where the wide one would give other bits, is not to be had, or is no quicker. */
 export function soundForm(batch: Batch, settings: TrainingSettings, form: LaneForm, shared: boolean): LaneForm {
   const narrow = { ...form, wide: false };
-  if (!mayBeWide(form) || batch.dimension > LONGEST_VECTOR) return narrow;
+  if (!mayBeWide(form) || batch.dimension < 1 || batch.dimension > LONGEST_VECTOR) return narrow;
   const shape = kernelShape(batch, settings, form);
   const key = JSON.stringify([shape, shared]);
   const known = sound.get(key) ?? givesTheSameBits(shape, settings.method, shared);

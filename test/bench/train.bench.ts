@@ -1,6 +1,8 @@
 /**
  * Training throughput in point-steps a second (one vector looked at in one step) beside PyTorch and JAX on the same data:
- * `npx node test/bench/train.bench.ts [SHAPE]`, with PYTHON naming an interpreter that has numpy, torch and jax, and SHAPE one of small, many, large.
+ * `npx node test/bench/train.bench.ts [SHAPE] [--card]`, with PYTHON naming an interpreter that has numpy, torch and jax, and SHAPE one of small, many, large. With
+ * `--card` the fused kernel on a graphics card is ours instead of the processor's engines, beside what PyTorch and JAX do on theirs, and it is said how much of what
+ * the card can do at most it does (card-ceiling.ts). A card in software has to be named before: `VK_ICD_FILENAMES=…`.
  *
  * Every backend runs full gradient descent from 0. Each framework is given several formulations and both layouts (train_baselines.py); all are tried once,
  * those whose weights are wrong are left out and named, and the best two of each framework and precision, with the best that is a plain batched product, go
@@ -10,11 +12,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Availability } from '../../src/train/backend.ts';
 import type { Batch } from '../../src/train/batch.ts';
 import { cpuBackend, simdBackend, threadsBackend } from '../../src/train/cpu/cpu-backends.ts';
+import { dawn } from '../../src/train/gpu/dawn.ts';
+import { fusedWebgpu } from '../../src/train/gpu/fused-webgpu.ts';
+import { openedDevice } from '../../src/train/gpu/gpu-device.ts';
 import { referenceWeights } from '../../src/train/reference.ts';
 import { IntegerStream } from '../svm/random-datasets.ts';
+import { type CardCeiling, cardCeiling } from './card-ceiling.ts';
 import { PythonLines } from './python-lines.ts';
 import type { BaselineRun, BaselineVersions, Loaded } from './train-baselines.ts';
 
@@ -39,8 +46,10 @@ const SHAPES: readonly Shape[] = [
   { name: 'large', datasets: 4096, points: 64, dimension: 16, steps: 10 },
 ];
 
+type Openers = Readonly<Record<string, () => Availability | Promise<Availability>>>;
+
 /** What takes part, by a label that begins with its kind of precision; the cost of a slow one is kept down by fewer steps. */
-const OURS: Readonly<Record<string, () => Availability | Promise<Availability>>> = {
+const PROCESSOR: Openers = {
   'float64 cpu': cpuBackend,
   'float64 simd': simdBackend,
   'float64 threads': threadsBackend,
@@ -49,6 +58,12 @@ const OURS: Readonly<Record<string, () => Availability | Promise<Availability>>>
   'float32 threads': () => threadsBackend({ precision: 'float32' }),
   'float32 threads fused': () => threadsBackend({ precision: 'float32', fused: true }),
 };
+
+const CARD_LABEL = 'float32 fused-webgpu';
+const CARD: Openers = { [CARD_LABEL]: () => fusedWebgpu() };
+
+const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { card: { type: 'boolean' } } });
+const OURS = options.card === true ? CARD : PROCESSOR;
 
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
@@ -166,7 +181,18 @@ function printed(rate: number): string {
   return `${(rate / 1e6).toFixed(0).padStart(6)} M`;
 }
 
-async function compare(shape: Shape, python: PythonLines | undefined, path: string): Promise<void> {
+/** How much of each ceiling a rate of point-steps takes: d products in the margin and d in the pull, one exponential, one division. */
+function shares(rate: number, { dimension }: Shape, { fma, exp, div }: CardCeiling): string {
+  const share = (needed: number, most: number) => `${((100 * rate * needed) / most).toFixed(0)} %`;
+  return `${share(2 * dimension, fma)} of its multiplications, ${share(1, exp)} of its exponentials, ${share(1, div)} of its divisions`;
+}
+
+async function compare(
+  shape: Shape,
+  python: PythonLines | undefined,
+  path: string,
+  ceiling: CardCeiling | undefined,
+): Promise<void> {
   const batch = batchOf(shape);
   for (const label of Object.keys(rates)) delete rates[label];
   const contestants: [string, Contestant][] = [];
@@ -196,7 +222,9 @@ async function compare(shape: Shape, python: PythonLines | undefined, path: stri
     console.log(
       `  ${label.padEnd(40)} ${printed(median(values))}   (${printed(Math.min(...values))} …${printed(Math.max(...values))})`,
     );
-  if (python === undefined) return;
+  if (ceiling !== undefined && rates[CARD_LABEL] !== undefined)
+    console.log(`  of what the card can do at most: ${shares(median(rates[CARD_LABEL]), shape, ceiling)}`);
+  if (contestants.length === ours.size) return;
   const ratio = (what: string, mine: (label: string) => boolean, theirs: (label: string) => boolean) => {
     const each = Array.from({ length: ROUNDS }, (_, round) => {
       return bestOf(round, (l) => ours.has(l) && mine(l)) / bestOf(round, (l) => !ours.has(l) && theirs(l));
@@ -205,7 +233,7 @@ async function compare(shape: Shape, python: PythonLines | undefined, path: stri
   };
   const reproducible = (precision: string) => (label: string) =>
     label.startsWith(precision) && !label.includes('fused');
-  for (const precision of ['float64', 'float32']) {
+  for (const precision of options.card === true ? ['float32'] : ['float64', 'float32']) {
     const same = (label: string) => label.startsWith(precision);
     ratio(`${precision}, same bits everywhere, to the better of both`, reproducible(precision), same);
     ratio(`${precision}, fused where the machine can`, same, same);
@@ -220,7 +248,7 @@ async function compare(shape: Shape, python: PythonLines | undefined, path: stri
   );
 }
 
-const wanted = process.argv[2];
+const [wanted] = positionals;
 const python = await (async () => {
   const started = new PythonLines('train_baselines.py');
   try {
@@ -240,9 +268,25 @@ console.log(
   `${cpus()[0]?.model}, ${availableParallelism()} cores, node ${process.version}, load ${loadavg()[0]?.toFixed(1)} at the start`,
 );
 console.log(`medians of ${ROUNDS} interleaved rounds, point-steps a second (least … greatest)`);
+/** The card's ceilings, printed; nothing without one. */
+async function measuredCeiling(): Promise<CardCeiling | undefined> {
+  const found = await dawn();
+  const opened = found.status === 'loaded' ? await openedDevice(found.gpu) : undefined;
+  if (opened === undefined) return undefined;
+  const ceiling = await cardCeiling(opened.device);
+  const billions = (rate: number) => `${(rate / 1e9).toPrecision(3)}`;
+  console.log(
+    `${opened.words}: at most ${billions(ceiling.fma)} fused multiplications, ${billions(ceiling.exp)} exponentials, ${billions(ceiling.div)} divisions, in billions a second`,
+  );
+  opened.device.destroy();
+  return ceiling;
+}
+const ceiling = options.card === true ? await measuredCeiling() : undefined;
 const folder = mkdtempSync(join(tmpdir(), 'marginalia-bench-'));
 for (const shape of SHAPES.filter(({ name }) => wanted === undefined || name === wanted))
-  await compare(shape, python, join(folder, 'vectors'));
+  await compare(shape, python, join(folder, 'vectors'), ceiling);
 python?.close();
 rmSync(folder, { recursive: true });
 console.log(`load ${loadavg()[0]?.toFixed(1)} at the end`);
+// Dawn keeps a process alive.
+process.exit(0);

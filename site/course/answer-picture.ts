@@ -3,7 +3,7 @@ import { sceneBox } from '../../src/figure/frame.ts';
 import { boxAround } from '../../src/figure/line-in-box.ts';
 import type { Box, Scene } from '../../src/figure/scene.ts';
 import { sceneSvg } from '../../src/figure/scene-svg.ts';
-import type { ExactSolutions, PlainDataset } from '../engine/messages.ts';
+import type { PlainDataset, PlainSolutions } from '../engine/messages.ts';
 import { indexOf, type Points, pointsOf } from '../plane/points.ts';
 import { pictureOf } from '../playground/picture.ts';
 
@@ -22,7 +22,7 @@ export function answerBox(scene: Scene): Box {
 }
 
 /** @param solutions absent while nothing has been checked */
-export function answerScene(points: Points, solutions?: ExactSolutions): Scene {
+export function answerScene(points: Points, solutions?: PlainSolutions): Scene {
   const scene: Scene = {
     ...pictureOf(points, solutions),
     flat: points.dimension === 1,
@@ -42,7 +42,7 @@ export function answerScene(points: Points, solutions?: ExactSolutions): Scene {
 }
 
 /** `<svg>` text; nothing for data of three dimensions and more, or that no hyperplane separates. */
-export function answerPicture(data: PlainDataset, solutions: ExactSolutions): string | undefined {
+export function answerPicture(data: PlainDataset, solutions: PlainSolutions): string | undefined {
   const points = pointsOf(data);
   if (solutions.status !== 'solved' || points === undefined) return undefined;
   const scene = answerScene(points, solutions);

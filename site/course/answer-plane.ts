@@ -5,7 +5,7 @@
 import type { Declaration } from '../../src/certificate/statement.ts';
 import type { PlanePoint, Point, Scene, Side } from '../../src/figure/scene.ts';
 import { element } from '../elements/dom.ts';
-import type { ExactSolutions } from '../engine/messages.ts';
+import type { PlainSolutions } from '../engine/messages.ts';
 import { PlaneView } from '../plane/plane-view.ts';
 import { openSizes } from '../plane/point-rules.ts';
 import { PointTools, pointToolsHtml } from '../plane/point-tools.ts';
@@ -32,7 +32,7 @@ export class AnswerPlane {
   readonly #onLine: HTMLInputElement | undefined;
   readonly #remark = element('p', { class: 'remark', role: 'status' });
   #answer: AnswerPoints;
-  #solutions: ExactSolutions | undefined;
+  #solutions: PlainSolutions | undefined;
   /** Whether the text is changed from here: points are where the hand is, and the frame stays. */
   #writing = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -74,7 +74,7 @@ export class AnswerPlane {
   }
 
   /** Draws what was decided of the very points that are in the text. */
-  solved(solutions: ExactSolutions): void {
+  solved(solutions: PlainSolutions): void {
     this.#solutions = solutions;
     this.#show();
   }

@@ -5,7 +5,7 @@
 import type { WitnessCertificate } from '../../src/certificate/witness.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
 import type { Picture } from '../../src/figure/claim-picture.ts';
-import type { ExactSolutions, PlainDataset, PlainValues } from '../../src/figure/plain-values.ts';
+import type { PlainDataset, PlainSolutions, PlainValues } from '../../src/figure/plain-values.ts';
 import type { Examination } from '../../src/library/examination.ts';
 import type { StatementPart } from '../../src/markup/wording.ts';
 import type { DropOutcome } from '../../src/search/drop.ts';
@@ -13,9 +13,9 @@ import type { HuntStatistics } from '../../src/search/hunt.ts';
 
 export type { Picture } from '../../src/figure/claim-picture.ts';
 export type {
-  ExactSolution,
-  ExactSolutions,
   PlainDataset,
+  PlainSolution,
+  PlainSolutions,
   PlainValue,
   PlainValues,
 } from '../../src/figure/plain-values.ts';
@@ -47,7 +47,7 @@ export interface EngineTasks {
   /** A record's certificate, or else its nearest miss, typeset. */
   present: { request: { readonly record: EvidenceRecord }; result: Presented };
   /** (P1), (P2) and (P3) of a dataset. */
-  solve: { request: { readonly data: PlainDataset }; result: ExactSolutions };
+  solve: { request: { readonly data: PlainDataset }; result: PlainSolutions };
 }
 export type TaskName = keyof EngineTasks;
 

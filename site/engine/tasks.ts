@@ -8,7 +8,7 @@ import { digestOf } from '../../src/evidence/digest.ts';
 import { type EvidenceRecord, witnessIn } from '../../src/evidence/record.ts';
 import { hasStatement, recordOf } from '../../src/evidence/record-of.ts';
 import { variantRecord } from '../../src/evidence/variant-record.ts';
-import { exactSolutions } from '../../src/figure/exact-solutions.ts';
+import { plainSolutions } from '../../src/figure/plain-solutions.ts';
 import { examination } from '../../src/library/examination.ts';
 import { statementParts } from '../../src/markup/wording.ts';
 import { dropOneInRounds } from '../../src/search/drop.ts';
@@ -102,7 +102,7 @@ function present({ record }: Request<'present'>): Result<'present'> {
 }
 
 function solve({ data }: Request<'solve'>): Result<'solve'> {
-  return exactSolutions(data);
+  return plainSolutions(data);
 }
 
 type Answers = 'read' | 'examine' | 'answer' | 'present' | 'solve';

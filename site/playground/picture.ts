@@ -7,7 +7,7 @@ import {
   placeText,
   type Scene,
 } from '../../src/figure/scene.ts';
-import type { ExactSolution, ExactSolutions } from '../engine/messages.ts';
+import type { PlainSolution, PlainSolutions } from '../engine/messages.ts';
 import { coordinateValue, indexOf, namesOf, type Points, placeOf } from '../plane/points.ts';
 import { angleDegrees, commonPoint, decimalText, solutionReport } from './solution-text.ts';
 
@@ -18,7 +18,7 @@ export interface TrainedLine {
   readonly label: string;
 }
 
-function line(kind: LineKind, label: string, { normal, intercept }: ExactSolution): PlaneLine {
+function line(kind: LineKind, label: string, { normal, intercept }: PlainSolution): PlaneLine {
   const [first = '0', second = '0'] = normal;
   return { kind, label, w: [coordinateValue(first), coordinateValue(second)], b: coordinateValue(intercept) };
 }
@@ -27,19 +27,19 @@ function trainedLine({ normal: [first = 0, second = 0], intercept, label }: Trai
   return { kind: 'trained', label, w: [first, second], b: intercept };
 }
 
-function same(a: ExactSolution, b: ExactSolution): boolean {
+function same(a: PlainSolution, b: PlainSolution): boolean {
   return a.intercept === b.intercept && a.normal.every((entry, k) => entry === b.normal[k]);
 }
 
 /** Both boundaries, or the one that both are. */
-function boundaries({ hardMargin, augmented }: ExactSolutions & { status: 'solved' }): PlaneLine[] {
+function boundaries({ hardMargin, augmented }: PlainSolutions & { status: 'solved' }): PlaneLine[] {
   if (same(hardMargin, augmented))
     return [line('cross-entropy', '', augmented), line('svm', 'both boundaries', hardMargin)];
   return [line('cross-entropy', 'cross-entropy', augmented), line('svm', 'SVM', hardMargin)];
 }
 
 /** Points that are tight for (P1) or (P2). */
-function activeIndices(points: Points, solved: ExactSolutions | undefined): ReadonlySet<number> {
+function activeIndices(points: Points, solved: PlainSolutions | undefined): ReadonlySet<number> {
   if (solved?.status !== 'solved') return new Set();
   return new Set(
     [solved.hardMargin, solved.augmented].flatMap(({ activePositives, activeNegatives }) => [
@@ -50,7 +50,7 @@ function activeIndices(points: Points, solved: ExactSolutions | undefined): Read
 }
 
 /** Where the hulls meet. */
-function commonPlace(points: Points, solved: ExactSolutions & { status: 'inseparable' }): Point {
+function commonPlace(points: Points, solved: PlainSolutions & { status: 'inseparable' }): Point {
   const [first = '0', second = '0'] = commonPoint(points, solved);
   return [coordinateValue(first), coordinateValue(second)];
 }
@@ -59,7 +59,7 @@ function commonPlace(points: Points, solved: ExactSolutions & { status: 'insepar
  * The scene of some points.
  * @param solved absent while nothing is known of them
  */
-export function pictureOf(points: Points, solved: ExactSolutions | undefined, trained?: TrainedLine): Scene {
+export function pictureOf(points: Points, solved: PlainSolutions | undefined, trained?: TrainedLine): Scene {
   const active = activeIndices(points, solved);
   const names = namesOf(points.points);
   const drawn = points.points.map(

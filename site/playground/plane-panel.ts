@@ -2,7 +2,7 @@
 import type { Point, Scene, Side } from '../../src/figure/scene.ts';
 import { download, element, part } from '../elements/dom.ts';
 import { engine } from '../engine/engine.ts';
-import type { ExactSolutions, PlainDataset } from '../engine/messages.ts';
+import type { PlainDataset, PlainSolutions } from '../engine/messages.ts';
 import { PlaneView } from '../plane/plane-view.ts';
 import { PointTools } from '../plane/point-tools.ts';
 import { coordinateText, inDimension, MOST_POINTS, type Points, plainDataset, pointsOf } from '../plane/points.ts';
@@ -35,7 +35,7 @@ export class PlanePanel {
   readonly #table: CoordinateTable;
   readonly #history = new History<Points>();
   #points: Points;
-  #solved: ExactSolutions | undefined;
+  #solved: PlainSolutions | undefined;
   #trained: TrainedLine | undefined;
   /** Of the last dataset that was sent to be solved: an answer about an older one is dropped. */
   #edition = 0;
@@ -45,7 +45,7 @@ export class PlanePanel {
   #lastMove = { index: -1, at: 0 };
 
   /** @param start the points and the solution that the page was built with */
-  constructor(root: HTMLElement, start: { readonly points: Points; readonly solved: ExactSolutions }, on: PlaneEvents) {
+  constructor(root: HTMLElement, start: { readonly points: Points; readonly solved: PlainSolutions }, on: PlaneEvents) {
     this.#root = root;
     this.#on = on;
     this.#points = start.points;
@@ -77,7 +77,7 @@ export class PlanePanel {
     return this.#points;
   }
 
-  get solved(): ExactSolutions | undefined {
+  get solved(): PlainSolutions | undefined {
     return this.#solved;
   }
 
@@ -207,7 +207,7 @@ export class PlanePanel {
     this.#solving = true;
     const slow = setTimeout(() => this.#root.classList.add('stale'), SLOW);
     try {
-      const solved: ExactSolutions =
+      const solved: PlainSolutions =
         points.points.length === 0
           ? { status: 'one-class' }
           : await engine().ask('solve', { data: plainDataset(points) }).result;
@@ -226,7 +226,7 @@ export class PlanePanel {
     }
   }
 
-  #report(solved: ExactSolutions): void {
+  #report(solved: PlainSolutions): void {
     const { summary, rows } = solutionReport(this.#points, solved);
     part(this.#root, 'summary').textContent = summary;
     const cell = (text: string) => element('td', {}, text);

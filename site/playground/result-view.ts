@@ -5,10 +5,10 @@ import { nameText } from '../../src/figure/scene.ts';
 import { sceneSvg } from '../../src/figure/scene-svg.ts';
 import { element } from '../elements/dom.ts';
 import type {
-  ExactSolutions,
   Examination,
   FormulaAt,
   PlainDataset,
+  PlainSolutions,
   PlainValue,
   PlainValues,
   Reading,
@@ -173,7 +173,7 @@ export function whyTitle(record: EvidenceRecord): string {
 }
 
 /** The active points are ringed. */
-export function pictureNode(points: Points, solved: ExactSolutions): HTMLElement {
+export function pictureNode(points: Points, solved: PlainSolutions): HTMLElement {
   const picture = element('div', { class: 'picture' });
   picture.innerHTML = sceneSvg(pictureOf(points, solved), { size: { width: 440, height: 300 } });
   return picture;

@@ -2,7 +2,7 @@
 import { Rational } from '../../src/exact/rational.ts';
 import { Surd } from '../../src/exact/surd.ts';
 import { nameText } from '../../src/figure/scene.ts';
-import type { ExactSolution, ExactSolutions } from '../engine/messages.ts';
+import type { PlainSolution, PlainSolutions } from '../engine/messages.ts';
 import { indexOf, namesOf, type Points } from '../plane/points.ts';
 
 /** Longer exact numbers are shown rounded. */
@@ -62,7 +62,7 @@ export function rootText(square: string): string {
   return written.length > LONGEST_NUMBER ? `≈ ${decimal}` : `${written} ≈ ${decimal}`;
 }
 
-function activeNames(points: Points, { activePositives, activeNegatives }: ExactSolution): string {
+function activeNames(points: Points, { activePositives, activeNegatives }: PlainSolution): string {
   const names = namesOf(points.points);
   const indices = [
     ...activePositives.map((k) => indexOf(points, 'positive', k)),
@@ -71,7 +71,7 @@ function activeNames(points: Points, { activePositives, activeNegatives }: Exact
   return indices.map((index) => nameText(names[index] ?? '')).join(' ') || 'none';
 }
 
-function row(points: Points, kind: SolutionRow['kind'], name: string, solution: ExactSolution): SolutionRow {
+function row(points: Points, kind: SolutionRow['kind'], name: string, solution: PlainSolution): SolutionRow {
   const { normal, intercept, marginSquared } = solution;
   return {
     kind,
@@ -91,12 +91,12 @@ export function angleDegrees(cosineSquared: string): number {
 }
 
 /** γ_CE/γ as a percentage. */
-function kept({ hardMargin, augmented }: ExactSolutions & { status: 'solved' }): string {
+function kept({ hardMargin, augmented }: PlainSolutions & { status: 'solved' }): string {
   return `${decimalText((100 * augmented.margin) / hardMargin.margin)} %`;
 }
 
 /** Weights of the points that a common point of both hulls is made of, and the point itself. */
-export function commonPoint(points: Points, solved: ExactSolutions & { status: 'inseparable' }): readonly string[] {
+export function commonPoint(points: Points, solved: PlainSolutions & { status: 'inseparable' }): readonly string[] {
   const rows = points.points.filter(({ side }) => side === 'positive').map(({ at }) => at);
   return Array.from({ length: points.dimension }, (_, t) =>
     rows
@@ -119,7 +119,7 @@ function combination(points: Points, side: 'positive' | 'negative', weights: rea
     .join(' + ');
 }
 
-export function solutionReport(points: Points, solved: ExactSolutions): SolutionReport {
+export function solutionReport(points: Points, solved: PlainSolutions): SolutionReport {
   if (points.points.length === 0) return { summary: 'No points yet.', rows: [] };
   if (solved.status === 'one-class') {
     const empty = points.points[0]?.side === 'positive' ? 'negative' : 'positive';

@@ -1,7 +1,7 @@
 /** Training in the page: a boundary that moves while the reader lets it, beside what it tends to, exactly. */
 import type { Loss } from '../../src/train/trajectory.ts';
 import { part } from '../elements/dom.ts';
-import type { ExactSolutions, PlainDataset } from '../engine/messages.ts';
+import type { PlainDataset, PlainSolutions } from '../engine/messages.ts';
 import { coordinateValue } from '../plane/points.ts';
 import type { TrainedLine } from './picture.ts';
 import { decimalText } from './solution-text.ts';
@@ -15,7 +15,7 @@ import type {
 
 export interface TrainingHost {
   data(): PlainDataset;
-  solved(): ExactSolutions | undefined;
+  solved(): PlainSolutions | undefined;
   draw(line: TrainedLine | undefined): void;
 }
 
@@ -109,7 +109,7 @@ export class TrainingPanel {
   }
 
   /** (w, b) of (P2), or w of (P3). */
-  #limit(solved: ExactSolutions | undefined): readonly number[] | undefined {
+  #limit(solved: PlainSolutions | undefined): readonly number[] | undefined {
     if (solved?.status !== 'solved') return undefined;
     const { normal, intercept } = this.#loss === 'cross-entropy' ? solved.augmented : solved.pairwise;
     const entries = this.#loss === 'cross-entropy' ? [...normal, intercept] : normal;

@@ -1,18 +1,18 @@
 /** `marginalia margins`: the exact solutions of (P1), (P2) and (P3) for a user's own dataset. */
 import { Rational } from '../exact/rational.ts';
 import { augmentedSvm } from '../svm/augmented-svm.ts';
+import { cosineSquared } from '../svm/exact-solutions.ts';
+import { readDataset } from './read-dataset.ts';
 import {
   activeText,
   commonPointText,
-  cosineSquared,
   degreesText,
   list,
   MOST_PAIRS,
   requireBothClasses,
   rootText,
   solutions,
-} from './exact-solutions.ts';
-import { readDataset } from './read-dataset.ts';
+} from './solution-text.ts';
 
 /** The exit status: 0 separable and solved, 1 inseparable (with the certificate). */
 export async function margins(file: string, options: { readonly json?: boolean }): Promise<number> {
@@ -41,14 +41,14 @@ export async function margins(file: string, options: { readonly json?: boolean }
     say(`(${s.problem}) ${s.meaning}`);
     say(`  w = ${list(s.normal)}   b = ${s.intercept}`);
     say(
-      `  margin ${s.square.isZero() ? 'unbounded (w = 0)' : rootText(Rational.one.div(s.square))}   active: ${activeText(data, s)}`,
+      `  margin ${s.square.isZero() ? 'unbounded (w = 0)' : rootText(Rational.one.div(s.square))}   active: ${activeText(s)}`,
     );
     const distance = s.square.isZero() ? undefined : s.intercept.mul(s.intercept).div(s.square);
     if (distance !== undefined) say(`  distance of the boundary from the origin ${rootText(distance)}`);
   }
   const [p1, ce] = solved;
   if (p1 !== undefined && ce !== undefined) {
-    const squared = cosineSquared(p1, ce);
+    const squared = cosineSquared(p1.normal, ce.normal);
     const ratio = p1.square.div(ce.square);
     say(`cross-entropy keeps ${rootText(ratio)} of the best margin`);
     if (squared !== undefined) say(`angle between the two normals: cos² = ${squared}, ${degreesText(squared)}°`);

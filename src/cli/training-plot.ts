@@ -6,7 +6,7 @@ import type { Point } from '../figure/line-in-box.ts';
 import { type Panel, svgSheet } from '../figure/svg-sheet.ts';
 import type { Dataset } from '../geometry/dataset.ts';
 import { floatDataset, floatVector } from '../geometry/float-dataset.ts';
-import type { Solved } from './exact-solutions.ts';
+import type { Solved } from './solution-text.ts';
 import type { TrainingReport } from './training-report.ts';
 import { degrees, figure } from './training-text.ts';
 

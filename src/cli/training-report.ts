@@ -20,7 +20,7 @@ import {
   trainedHyperplane,
   trainingLoss,
 } from '../train/trajectory.ts';
-import { rootText, type Solved } from './exact-solutions.ts';
+import { rootText, type Solved } from './solution-text.ts';
 import type { InterceptRule } from './train-options.ts';
 
 /**

@@ -7,8 +7,8 @@ import type { GivenValue, GivenValues, Statement } from '../certificate/statemen
 import { Rational } from '../exact/rational.ts';
 import { Real } from '../exact/real.ts';
 import type { Dataset } from '../geometry/dataset.ts';
-import { exactSolutions } from './exact-solutions.ts';
-import type { ExactSolutions, PlainDataset } from './plain-values.ts';
+import { plainSolutions } from './plain-solutions.ts';
+import type { PlainDataset, PlainSolutions } from './plain-values.ts';
 
 type RealValue = Value<Real, Truth>;
 
@@ -50,7 +50,7 @@ function dataOf(statement: Statement, name: string, values: GivenValues): PlainD
 /** A statement's dataset at values, and its solutions where it can be drawn: in one or two dimensions. */
 export interface Picture {
   readonly data: PlainDataset;
-  readonly solutions?: ExactSolutions;
+  readonly solutions?: PlainSolutions;
 }
 
 /** `undefined` where the statement has no dataset, or one without exact coordinates. In more than two dimensions there are points and no boundaries. */
@@ -58,5 +58,5 @@ export function pictureOf(statement: Statement, values: GivenValues): Picture | 
   const name = dataName(statement);
   const data = name === undefined ? undefined : dataOf(statement, name, values);
   if (data === undefined) return undefined;
-  return data.dimension > 2 ? { data } : { data, solutions: exactSolutions(data) };
+  return data.dimension > 2 ? { data } : { data, solutions: plainSolutions(data) };
 }

@@ -3,7 +3,7 @@ import type { Declaration } from '../certificate/statement.ts';
 import type { Picture } from './claim-picture.ts';
 import { boxAround } from './line-in-box.ts';
 import { digitsText } from './plain-number.ts';
-import type { ExactSolution, PlainValues } from './plain-values.ts';
+import type { PlainSolution, PlainValues } from './plain-values.ts';
 import type { Box, PlaneLine, PlanePoint, Point, Scene, Side } from './scene.ts';
 
 /** Where a point comes from: a member of the given dataset, a given vector or its negative, or what the statement computes. */
@@ -58,7 +58,7 @@ function normalOf(normal: readonly string[]): Point {
   return place(normal);
 }
 
-function boundary(kind: 'cross-entropy' | 'svm', label: string, { normal, intercept }: ExactSolution): PlaneLine {
+function boundary(kind: 'cross-entropy' | 'svm', label: string, { normal, intercept }: PlainSolution): PlaneLine {
   return { kind, w: normalOf(normal), b: floatOf(intercept), label };
 }
 

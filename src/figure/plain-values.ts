@@ -11,7 +11,7 @@ export type PlainValue = string | readonly string[] | readonly (readonly string[
 export type PlainValues = Readonly<Record<string, PlainValue>>;
 
 /** One solution; indices count from 0. */
-export interface ExactSolution {
+export interface PlainSolution {
   readonly normal: readonly string[];
   /** For (P3), which has none of its own, the one in the middle between the classes. */
   readonly intercept: string;
@@ -23,12 +23,12 @@ export interface ExactSolution {
   readonly activeNegatives: readonly number[];
 }
 
-export type ExactSolutions =
+export type PlainSolutions =
   | {
       readonly status: 'solved';
-      readonly hardMargin: ExactSolution;
-      readonly augmented: ExactSolution;
-      readonly pairwise: ExactSolution;
+      readonly hardMargin: PlainSolution;
+      readonly augmented: PlainSolution;
+      readonly pairwise: PlainSolution;
       /** cos² of the angle between the normals of (P2) and (P1), exactly; absent when (P2)'s normal is zero. */
       readonly cosineSquared?: string;
     }

@@ -9,7 +9,7 @@ import { FIRST_POINTS } from '../../site/playground/first-points.ts';
 import { linkText } from '../../site/playground/permalink.ts';
 import { descentProblem, exactDataset } from '../../site/playground/training-course.ts';
 import { verifyRecord } from '../../src/evidence/verify-record.ts';
-import { exactSolutions } from '../../src/figure/exact-solutions.ts';
+import { plainSolutions } from '../../src/figure/plain-solutions.ts';
 import { gradientDescentWeights } from '../../src/train/synchronous.ts';
 import { angleBetween } from '../../src/train/trajectory.ts';
 import { provedBook } from '../fixtures/proved-book.ts';
@@ -304,7 +304,7 @@ describe('the plane', () => {
     await expect.poll(() => status.innerText(), { timeout: 50_000 }).toContain('Every point is on its side');
     const said = Number(/stand ([\d.]+)°/.exec(await status.innerText())?.[1]);
     const data = plainDataset(FIRST_POINTS);
-    const solved = exactSolutions(data);
+    const solved = plainSolutions(data);
     if (solved.status !== 'solved') throw new Error('the points are separable');
     const { normal, intercept } = solved.augmented;
     const weights = gradientDescentWeights(

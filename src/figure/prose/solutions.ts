@@ -2,14 +2,12 @@
  * The exact solutions of (P1), (P2) and (P3) of some points, each accepted by the kernel: rationals as text, floats for drawing. The solvers come
  * along, so live pages import this module when they need it.
  */
-import { type KktCertificate, verifyInseparability, verifyKkt } from '../../certificate/kkt.ts';
+import type { KktCertificate } from '../../certificate/kkt.ts';
 import { Rational } from '../../exact/rational.ts';
 import { Surd } from '../../exact/surd.ts';
 import { dot, type Vector } from '../../exact/vector.ts';
 import type { Dataset } from '../../geometry/dataset.ts';
-import { augmentedSvm } from '../../svm/augmented-svm.ts';
-import { hardMarginSvm } from '../../svm/hard-margin-svm.ts';
-import { pairwiseSvm } from '../../svm/pairwise-svm.ts';
+import { cosineSquared, type ExactSolution, exactSolutions, functionalMargins } from '../../svm/exact-solutions.ts';
 import type { Side } from '../scene.ts';
 
 /** A point with exact coordinates: literals as `Rational.parse` reads them. A number stands for the decimal that it prints as. */
@@ -101,15 +99,6 @@ function byPoint<T>(points: readonly ExactPoint[], positives: readonly T[], nega
   return points.map(({ side }) => (side === 'positive' ? positives[i++] : negatives[j++]) as T);
 }
 
-function scores(points: readonly ExactPoint[], data: Dataset, w: Vector, b: Rational): Rational[] {
-  const score = (p: Vector) => dot(w, p).add(b);
-  return byPoint(
-    points,
-    data.positives.map(score),
-    data.negatives.map((z) => score(z).neg()),
-  );
-}
-
 /** (P3)'s multipliers, summed over the other class. */
 function pointMultipliers(points: readonly ExactPoint[], certificate: KktCertificate): Rational[] {
   if (certificate.problem !== 'pairwise')
@@ -122,19 +111,18 @@ function pointMultipliers(points: readonly ExactPoint[], certificate: KktCertifi
   return byPoint(points, summed(data.positives.length, 'positive'), summed(data.negatives.length, 'negative'));
 }
 
-function solution(points: readonly ExactPoint[], certificate: KktCertificate, intercept: Rational): Solution {
-  const failure = verifyKkt(certificate);
-  if (failure !== undefined) throw new Error(`the kernel rejects the ${certificate.problem} solution: ${failure}`);
-  const { data, normal } = certificate;
-  const square = dot(normal, normal);
-  const tight = scores(points, data, normal, intercept);
+function solution(points: readonly ExactPoint[], solved: ExactSolution): Solution {
+  const { certificate, normal, intercept, normSquared } = solved;
+  const { positives, negatives } = functionalMargins(solved);
   return {
     normal: normal.map(exact),
     intercept: exact(intercept),
-    normSquared: exact(square),
+    normSquared: exact(normSquared),
     // (P2) of one class may have w = 0: every point is infinitely far from a boundary that is nowhere.
-    margin: square.isZero() ? { text: '∞', value: Number.POSITIVE_INFINITY } : exactRoot(Rational.one.div(square)),
-    active: tight.flatMap((score, k) => (score.equals(Rational.one) ? [k] : [])),
+    margin: normSquared.isZero()
+      ? { text: '∞', value: Number.POSITIVE_INFINITY }
+      : exactRoot(Rational.one.div(normSquared)),
+    active: byPoint(points, positives, negatives).flatMap((score, k) => (score.equals(Rational.one) ? [k] : [])),
     multipliers: pointMultipliers(points, certificate).map(exact),
   };
 }
@@ -145,13 +133,10 @@ function solution(points: readonly ExactPoint[], certificate: KktCertificate, in
  */
 export function solutions(points: readonly ExactPoint[]): Solutions {
   const data = datasetOf(points);
-  const p2 = augmentedSvm(data);
-  if (p2.status === 'empty') return { status: 'empty' };
-  if (p2.status === 'inseparable') {
-    const { certificate } = p2;
-    const failure = verifyInseparability(certificate);
-    if (failure !== undefined) throw new Error(`the kernel rejects the inseparability certificate: ${failure}`);
-    const { positiveWeights, negativeWeights } = certificate;
+  const found = exactSolutions(data);
+  if (found.status === 'empty') return found;
+  if (found.status === 'inseparable') {
+    const { positiveWeights, negativeWeights } = found.certificate;
     const common = Array.from({ length: data.dimension }, (_, t) =>
       dot(
         positiveWeights,
@@ -164,24 +149,20 @@ export function solutions(points: readonly ExactPoint[]): Solutions {
       commonPoint: common.map(exact),
     };
   }
-  const crossEntropy = solution(points, p2.certificate, p2.certificate.intercept as Rational);
-  const p1 = hardMarginSvm(data);
-  const p3 = pairwiseSvm(data);
-  if (p1.status !== 'solved' || p3.status !== 'solved') return { status: 'one-class', crossEntropy };
-  const intercept = p1.certificate.intercept as Rational;
-  const [v, w] = [p1.certificate.normal, p2.certificate.normal];
-  const [vv, ww, vw] = [dot(v, v), dot(w, w), dot(v, w)];
-  const cosineSquared = vw.mul(vw).div(vv.mul(ww));
+  const crossEntropy = solution(points, found.augmented);
+  if (found.status !== 'solved' || found.pairwise === undefined) return { status: 'one-class', crossEntropy };
+  const { hardMargin, augmented, pairwise } = found;
+  // With two classes, no normal is zero.
+  const squared = cosineSquared(hardMargin.normal, augmented.normal) ?? Rational.zero;
   return {
     status: 'solved',
-    svm: solution(points, p1.certificate, intercept),
+    svm: solution(points, hardMargin),
     crossEntropy,
-    pairwise: solution(points, p3.certificate, intercept),
-    ratio: exactRoot(vv.div(ww)),
-    cosineSquared: exact(cosineSquared),
+    pairwise: solution(points, pairwise),
+    ratio: exactRoot(hardMargin.normSquared.div(augmented.normSquared)),
+    cosineSquared: exact(squared),
     // The sine is taken from the exact square, so that small angles keep their digits.
     degrees:
-      (Math.atan2(Math.sqrt(Rational.one.sub(cosineSquared).toNumber()), Math.sqrt(cosineSquared.toNumber())) * 180) /
-      Math.PI,
+      (Math.atan2(Math.sqrt(Rational.one.sub(squared).toNumber()), Math.sqrt(squared.toNumber())) * 180) / Math.PI,
   };
 }

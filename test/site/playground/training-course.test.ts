@@ -4,14 +4,14 @@ import { plainDataset } from '../../../site/plane/points.ts';
 import { FIRST_POINTS } from '../../../site/playground/first-points.ts';
 import { type Course, descentCourse, exactDataset, flowCourse } from '../../../site/playground/training-course.ts';
 import type { TrainingFrame } from '../../../site/playground/training-messages.ts';
-import { exactSolutions } from '../../../src/figure/exact-solutions.ts';
+import { plainSolutions } from '../../../src/figure/plain-solutions.ts';
 import { cpuBackend } from '../../../src/train/cpu/plain-backend.ts';
 import { referenceWeights } from '../../../src/train/reference.ts';
 import { trainingProblem } from '../../../src/train/training-problem.ts';
 
 const plain = plainDataset(FIRST_POINTS);
 const data = exactDataset(plain);
-const solved = exactSolutions(plain);
+const solved = plainSolutions(plain);
 
 function limitOf(loss: 'cross-entropy' | 'differential'): number[] {
   if (solved.status !== 'solved') throw new Error('the points are separable');

@@ -59,14 +59,14 @@ export class NormalForm {
   }
 
   number(e: Expression): Polynomial {
-    if (typeof e === 'string') return isLiteral(e) ? Polynomial.constant(Rational.parse(e)) : variableOf(e);
-    if (!REMEMBERED.has(e[0])) return this.#number(e);
-    const text = JSON.stringify(e);
+    if (typeof e !== 'string' && !REMEMBERED.has(e[0])) return this.#number(e);
+    const text = typeof e === 'string' ? e : JSON.stringify(e);
+    const before = this.#known.get(text);
+    if (before !== undefined) return before;
+    const fresh = typeof e === 'string' ? atom(e) : this.#number(e);
     // An index that is bound just now means something else another time.
-    if (text.includes('"#t')) return this.#number(e);
-    const known = this.#known.get(text) ?? this.#number(e);
-    this.#known.set(text, known);
-    return known;
+    if (!text.includes('"#t')) this.#known.set(text, fresh);
+    return fresh;
   }
 
   #number(e: readonly [string, ...Expression[]]): Polynomial {
@@ -335,6 +335,10 @@ export class NormalForm {
   #spelled(e: Expression): Expression {
     return typeof e === 'string' || !containsBinder(e) ? e : canonical(e);
   }
+}
+
+function atom(e: string): Polynomial {
+  return isLiteral(e) ? Polynomial.constant(Rational.parse(e)) : variableOf(e);
 }
 
 function containsBinder(e: Expression): boolean {

@@ -46,8 +46,7 @@ export class ProofContext {
 
   /** A context inside this one: what is added there is not seen here, except which theorems are cited. */
   inner(): ProofContext {
-    const inside = new ProofContext(this.statement, this.#facts, this.#indices, this.#cited, this);
-    return inside;
+    return new ProofContext(this.statement, this.#facts, this.#indices, this.#cited, this);
   }
 
   get cited(): readonly string[] {
@@ -155,7 +154,14 @@ export class ProofContext {
 
   /** Whether two formulas say the same by their form. */
   same(a: Expression, b: Expression): boolean {
-    return this.key(a) === this.key(b);
+    if (a === b) return true;
+    const [p, q] = [a, b].map((e) => (typeof e === 'string' ? undefined : this.constraint(e)));
+    if (p === undefined || q === undefined) return this.key(a) === this.key(b);
+    const eitherSign = p.relation === '==' || p.relation === '!=';
+    return (
+      p.relation === q.relation &&
+      (p.polynomial.equals(q.polynomial) || (eitherSign && p.polynomial.equals(q.polynomial.neg())))
+    );
   }
 
   /** One text for formulas that say the same by their form. */

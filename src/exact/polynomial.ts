@@ -120,11 +120,16 @@ export class Polynomial {
     this.#terms = terms;
   }
 
-  static readonly zero = new Polynomial(new Map());
-  static readonly one = Polynomial.constant(Rational.one);
+  static readonly zero: Polynomial = new Polynomial(new Map());
+  static readonly one: Polynomial = Polynomial.constant(Rational.one);
 
   static constant(value: Rational): Polynomial {
-    return Polynomial.of([{ monomial: [], coefficient: value }]);
+    return value.isZero() ? Polynomial.zero : Polynomial.#single([], value);
+  }
+
+  static #single(powers: Powers, coefficient: Rational): Polynomial {
+    spend(1 + powers.length / 2);
+    return new Polynomial(new Map([[keyOf(powers), { powers, coefficient }]]));
   }
 
   /**
@@ -133,7 +138,7 @@ export class Polynomial {
    */
   static variable(name: string): Polynomial {
     if (name.includes(SEPARATOR)) throw new RangeError(`invalid variable; expected no character of code 0: ${name}`);
-    return Polynomial.of([{ monomial: [[name, 1]], coefficient: Rational.one }]);
+    return Polynomial.#single([numberOf(name), 1], Rational.one);
   }
 
   /** The sum of the terms, which may repeat a monomial; each monomial has no variable twice and positive exponents. */
@@ -219,6 +224,8 @@ export class Polynomial {
   mul(other: Polynomial): Polynomial {
     if (this.#terms.size * other.#terms.size > MOST_PRODUCTS)
       throw new RangeError(`too large a product; expected at most ${MOST_PRODUCTS} products of terms`);
+    if (this.#terms.size === 1 && this.#terms.get('')?.coefficient === Rational.one) return other;
+    if (other.#terms.size === 1 && other.#terms.get('')?.coefficient === Rational.one) return this;
     const sum = new Map<string, Entry>();
     for (const s of this.#terms.values()) {
       const work = workOf(s.coefficient.numerator) + workOf(s.coefficient.denominator);

@@ -1,8 +1,12 @@
 /** What `--backend auto` picks, from openers made up for the purpose: the machine's own are not asked. */
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Availability, Backend, BackendName } from '../../src/train/backend.ts';
 import { BACKEND_NAMES, isBackendName, type Openers } from '../../src/train/backends.ts';
 import { chosenBackend } from '../../src/train/chosen-backend.ts';
+
+// Trials are timed by a clock of the test's own, so that a busy machine changes no choice.
+beforeAll(() => void vi.useFakeTimers({ toFake: ['performance'] }));
+afterAll(() => void vi.useRealTimers());
 
 /** A backend that takes so long for a step, and counts how often it is disposed of. */
 function pretended(name: BackendName, precision: Backend['precision'], stepMs: number, software = false) {
@@ -14,8 +18,7 @@ function pretended(name: BackendName, precision: Backend['precision'], stepMs: n
     device: `${name} of the test`,
     session: async () => ({
       advance: async (steps: number) => {
-        const end = performance.now() + steps * stepMs;
-        while (performance.now() < end);
+        vi.advanceTimersByTime(steps * stepMs);
       },
       weights: async () => new Float64Array(0),
       dispose: async () => {},

@@ -6,6 +6,7 @@ import { verifyProof } from '../../src/certificate/verify-proof.ts';
 import { writtenOut } from '../../src/certificate/written-out.ts';
 import type { Dataset } from '../../src/geometry/dataset.ts';
 import { attemptedProof } from '../../src/prove/prove.ts';
+import { unhurried } from '../prove/unhurried.ts';
 import { EVERYTHING, evaluationAt, FormulaStream, randomInstance, truthAt } from './proof-instances.ts';
 import { DATA, proof, step, universal } from './proof-writing.ts';
 
@@ -80,7 +81,7 @@ describe('a proof about as many points as are declared', () => {
         '2',
       ],
     );
-    const attempt = await attemptedProof(statement, undefined, { seconds: 4.5 });
+    const attempt = await unhurried(() => attemptedProof(statement, undefined, { seconds: 4.5 }));
     if (attempt.status !== 'proved') throw new Error(JSON.stringify(attempt));
     const { certificate } = attempt;
     expect(certificate.sizes).toBe('declared');

@@ -7,6 +7,7 @@ import { attemptedProof } from '../../src/prove/prove.ts';
 import { dividedBy, type KnownFact, Reduction } from '../../src/prove/reduction.ts';
 import { statementOf } from '../claim-files.ts';
 import { qualityClaims } from '../quality/suite.ts';
+import { unhurried } from './unhurried.ts';
 
 /** Less than `SECONDS_FOR_BOTH`: elimination alone. */
 const SECONDS = 4.5;
@@ -37,7 +38,7 @@ describe('two points', () => {
     ['with roots', claim('true-leaning')],
     ['of rank 2', independent],
   ])('%s: a true claim is proved', async (_, statement) => {
-    const attempt = await attemptedProof(statement, undefined, { seconds: SECONDS });
+    const attempt = await unhurried(() => attemptedProof(statement, undefined, { seconds: SECONDS }));
     expect(attempt.status).toBe('proved');
     expect(attempt.status === 'proved' && verifyProof(statement, attempt.certificate)).toBeUndefined();
   });
@@ -61,7 +62,7 @@ describe('two points', () => {
         ].join('\n'),
       );
     const status = async (bound: string) => (await attemptedProof(text(bound), undefined, { seconds: SECONDS })).status;
-    expect(await status('1/sigma_x - 1/sigma_y')).toBe('proved');
+    expect(await unhurried(() => status('1/sigma_x - 1/sigma_y'))).toBe('proved');
     expect(await status('1/sigma_x - 1000/(1001*sigma_y)')).toBe('open');
   });
 });

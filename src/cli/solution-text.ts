@@ -24,18 +24,18 @@ export interface Solved {
 
 /** (P1), (P2) and (P3), as far as there are any. */
 export function solutions(data: Dataset): Solved[] {
-  const found = exactSolutions(data, MOST_PAIRS);
+  const found = exactSolutions(data);
   if (found.status === 'empty' || found.status === 'inseparable') return [];
-  const solved = (problem: Solved['problem'], meaning: string, solution: ExactSolution | undefined): Solved[] => {
-    if (solution === undefined) return [];
+  const solved = (problem: Solved['problem'], meaning: string, solution: ExactSolution): Solved => {
     const { normal, intercept, normSquared, certificate } = solution;
-    return [{ problem, meaning, normal, intercept, square: normSquared, certificate }];
+    return { problem, meaning, normal, intercept, square: normSquared, certificate };
   };
-  return [
-    ...solved('P1', 'hard-margin SVM', found.status === 'solved' ? found.hardMargin : undefined),
-    ...solved('P2', 'cross-entropy limit', found.augmented),
-    ...solved('P3', 'differential training', found.status === 'solved' ? found.pairwise : undefined),
-  ];
+  const p2 = solved('P2', 'cross-entropy limit', found.augmented);
+  if (found.status === 'one-class') return [p2];
+  const listed = [solved('P1', 'hard-margin SVM', found.hardMargin), p2];
+  return data.positives.length * data.negatives.length > MOST_PAIRS
+    ? listed
+    : [...listed, solved('P3', 'differential training', found.pairwise())];
 }
 
 /** √r as it is best read: rational if it is, else r under a root with a decimal. */

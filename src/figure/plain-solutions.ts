@@ -38,14 +38,14 @@ export function plainSolutions(dataset: PlainDataset): PlainSolutions {
       negativeWeights: negativeWeights.map(String),
     };
   }
-  if (found.status !== 'solved' || found.pairwise === undefined) return { status: 'one-class' };
+  if (found.status !== 'solved') return { status: 'one-class' };
   const { hardMargin, augmented, pairwise } = found;
   const squared = cosineSquared(augmented.normal, hardMargin.normal);
   return {
     status: 'solved',
     hardMargin: plain(hardMargin),
     augmented: plain(augmented),
-    pairwise: plain(pairwise),
+    pairwise: plain(pairwise()),
     ...(squared === undefined ? {} : { cosineSquared: squared.toString() }),
   };
 }

@@ -21,13 +21,13 @@ export interface ExactSolution {
   readonly normSquared: Rational;
 }
 
-/** `pairwise` is missing where it was not asked for. With one class there is only (P2). */
+/** (P3) is solved when it is asked for: its certificate is checked pair by pair. With one class there is only (P2). */
 export type ExactSolutions =
   | {
       readonly status: 'solved';
       readonly hardMargin: ExactSolution;
       readonly augmented: ExactSolution;
-      readonly pairwise?: ExactSolution;
+      readonly pairwise: () => ExactSolution;
     }
   | { readonly status: 'one-class'; readonly augmented: ExactSolution }
   | { readonly status: 'inseparable'; readonly certificate: InseparabilityCertificate }
@@ -54,11 +54,11 @@ function accepted(certificate: KktCertificate): ExactSolution {
 }
 
 /**
- * All three problems of a dataset. (P3) is left out when there are more than `mostPairs` pairs, for its certificate is checked pair by pair; its normal is (P1)'s.
+ * All three problems of a dataset.
  * @example
  * exactSolutions(data).augmented.intercept.toString() // '-2'
  */
-export function exactSolutions(data: Dataset, mostPairs: number = Number.POSITIVE_INFINITY): ExactSolutions {
+export function exactSolutions(data: Dataset): ExactSolutions {
   const p2 = augmentedSvm(data);
   if (p2.status === 'empty') return p2;
   if (p2.status === 'inseparable') {
@@ -69,13 +69,13 @@ export function exactSolutions(data: Dataset, mostPairs: number = Number.POSITIV
   const augmented = accepted(p2.certificate);
   const p1 = hardMarginSvm(data);
   if (p1.status !== 'solved') return { status: 'one-class', augmented };
-  const p3 = data.positives.length * data.negatives.length <= mostPairs ? pairwiseSvm(data) : undefined;
-  return {
-    status: 'solved',
-    hardMargin: accepted(p1.certificate),
-    augmented,
-    ...(p3?.status === 'solved' && { pairwise: accepted(p3.certificate) }),
-  };
+  return { status: 'solved', hardMargin: accepted(p1.certificate), augmented, pairwise: () => pairwise(data) };
+}
+
+function pairwise(data: Dataset): ExactSolution {
+  const p3 = pairwiseSvm(data);
+  if (p3.status !== 'solved') throw new Error(`(P1) has a solution and (P3) is ${p3.status}`);
+  return accepted(p3.certificate);
 }
 
 /** The functional margins: <w, x_i> + b of the positives, −<w, z_j> − b of the negatives. A tight constraint has 1. */

@@ -101,4 +101,12 @@ describe('a record with new digests', () => {
       expect(verifyRecord(rest).status, key).toBe('rejected');
     }
   });
+
+  it('a record with half a surrogate pair is malformed, and no error of ours', () => {
+    const [[, record]] = FRESH as [[string, Json]];
+    expect(verifyRecord({ ...(record as object), title: '\ud800' })).toEqual({
+      status: 'rejected',
+      reason: 'malformed record; no canonical JSON; Lone surrogate is not allowed',
+    });
+  });
 });

@@ -4,8 +4,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Availability, Backend } from '../../src/train/backend.ts';
 import type { Batch, Method, TrainingSettings } from '../../src/train/batch.ts';
 import { simdBackend, threadsBackend } from '../../src/train/cpu/cpu-backends.ts';
-import { kernelShape } from '../../src/train/cpu/lane-engine.ts';
-import { kernelModule } from '../../src/train/cpu/lane-kernel.ts';
+import { kernelShape, layoutOf } from '../../src/train/cpu/lane-engine.ts';
+import { headerBytes, kernelModule } from '../../src/train/cpu/lane-kernel.ts';
+import { vectorBytes } from '../../src/train/cpu/lanes.ts';
 import { givesTheSameBits, mayBeWide, soundForm } from '../../src/train/cpu/wide-compilation.ts';
 import { randomBatch } from './planar-batches.ts';
 
@@ -111,5 +112,16 @@ describe('the form of a kernel', () => {
     expect(planted(12, { method: 'normalised-gradient-descent' })).toBe(false);
     expect(planted(13, { dimension: 12 })).toBe(false);
     expect(planted(14, { tile: 3 })).toBe(false);
+  });
+
+  it('has room for the constants on their way, before any points, also without coordinates', () => {
+    for (const dimension of [0, 1, 5])
+      for (const wide of [false, true]) {
+        const flat = { ...batch, dimension, vectors: new Float64Array(8 * 4 * dimension) };
+        const shape = kernelShape(flat, settingsFor(flat, METHODS[0]!), { ...FORM, wide });
+        // After the weights and η.
+        expect(headerBytes(shape)).toBeGreaterThanOrEqual((dimension + 2) * vectorBytes(shape));
+        expect(layoutOf(flat, settingsFor(flat, METHODS[0]!), shape).stride).toBeGreaterThanOrEqual(headerBytes(shape));
+      }
   });
 });

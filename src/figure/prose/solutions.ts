@@ -150,7 +150,7 @@ export function solutions(points: readonly ExactPoint[]): Solutions {
     };
   }
   const crossEntropy = solution(points, found.augmented);
-  if (found.status !== 'solved' || found.pairwise === undefined) return { status: 'one-class', crossEntropy };
+  if (found.status !== 'solved') return { status: 'one-class', crossEntropy };
   const { hardMargin, augmented, pairwise } = found;
   // With two classes, no normal is zero.
   const squared = cosineSquared(hardMargin.normal, augmented.normal) ?? Rational.zero;
@@ -158,7 +158,7 @@ export function solutions(points: readonly ExactPoint[]): Solutions {
     status: 'solved',
     svm: solution(points, hardMargin),
     crossEntropy,
-    pairwise: solution(points, pairwise),
+    pairwise: solution(points, pairwise()),
     ratio: exactRoot(hardMargin.normSquared.div(augmented.normSquared)),
     cosineSquared: exact(squared),
     // The sine is taken from the exact square, so that small angles keep their digits.

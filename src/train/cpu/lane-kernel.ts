@@ -47,9 +47,9 @@ export function pointBytes(shape: KernelShape): number {
   return (shape.dimension + (shape.multiplicities ? 1 : 0)) * vectorBytes(shape);
 }
 
-/** Where the points of a group begin: after the weights, η and the sums of the step under way. */
+/** Where the points of a group begin: after the weights, η and the sums of the step under way, of which there is room for one even without coordinates. */
 export function headerBytes(shape: KernelShape): number {
-  return (2 * shape.dimension + 1) * vectorBytes(shape);
+  return (shape.dimension + 1 + Math.max(1, shape.dimension)) * vectorBytes(shape);
 }
 
 // Parameters, in the order of the call; then integers of the kernel's own.
@@ -91,12 +91,13 @@ export function kernelModule(shape: KernelShape, memory: MemoryShape): Uint8Arra
     ...repeat(GROUPS_LEFT, group),
     ...(stochastic ? set(TABLE, intAdd(get(TABLE), intMultiply(get(TILES), int(4)))) : []),
   ];
-  const body = repeat(STEPS, step);
+  // Last, when all constants are known; it may take a local of its own.
+  const prologue = part.prologue();
   return wasmModule({
     parameters: PARAMETERS,
     integers: INTEGERS,
     vectors: lanes.vectors,
-    body: [...part.prologue(), ...body],
+    body: [...prologue, ...repeat(STEPS, step)],
     memory,
   });
 }

@@ -224,8 +224,6 @@ export class Polynomial {
   mul(other: Polynomial): Polynomial {
     if (this.#terms.size * other.#terms.size > MOST_PRODUCTS)
       throw new RangeError(`too large a product; expected at most ${MOST_PRODUCTS} products of terms`);
-    if (this.#terms.size === 1 && this.#terms.get('')?.coefficient === Rational.one) return other;
-    if (other.#terms.size === 1 && other.#terms.get('')?.coefficient === Rational.one) return this;
     const sum = new Map<string, Entry>();
     for (const s of this.#terms.values()) {
       const work = workOf(s.coefficient.numerator) + workOf(s.coefficient.denominator);
